@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import { Address } from '#core/address.ts'
+import { ChainId } from '#core/chain-id.ts'
+import { Hex } from '#core/hex.ts'
+import { SiteNetwork } from '#domain/networks/site-network.ts'
+import { TransactionDecision } from '#domain/transactions/decision.ts'
+import { TransactionRequest } from '#domain/transactions/request.ts'
+
+/** THE table: what each approval shows (`request`) and what the user may decide (`decision`). All of it is JSON. */
+export const approvalKinds = {
+  connect: {
+    request: v.object({ chainId: ChainId }),
+    decision: v.object({ accounts: v.pipe(v.array(Address), v.minLength(1)), chainId: ChainId }),
+  },
+  message: {
+    request: v.object({ account: Address, message: Hex }),
+    decision: v.object({}),
+  },
+  'typed-data': {
+    /** `typedData` is the JSON text that was checked and whose digest is signed. */
+    request: v.object({ account: Address, typedData: v.string() }),
+    decision: v.object({}),
+  },
+  transaction: {
+    request: TransactionRequest,
+    decision: TransactionDecision,
+  },
+  chain: {
+    request: v.variant('action', [
+      v.object({ action: v.literal('add'), network: SiteNetwork }),
+      v.object({ action: v.literal('switch'), chainId: ChainId }),
+    ]),
+    decision: v.object({}),
+  },
+} as const satisfies Record<string, { readonly request: v.GenericSchema; readonly decision: v.GenericSchema }>
+
+export type ApprovalKinds = typeof approvalKinds
+export type ApprovalKind = keyof ApprovalKinds
+export type ApprovalRequest<K extends ApprovalKind> = v.InferOutput<ApprovalKinds[K]['request']>
+export type ApprovalDecision<K extends ApprovalKind> = v.InferOutput<ApprovalKinds[K]['decision']>
+
+export const isApprovalKind = (name: string): name is ApprovalKind => Object.hasOwn(approvalKinds, name)
+

@@ -1,0 +1,63 @@
+import type { Origin } from '#core/origin.ts'
+import type { ChainId } from '#core/chain-id.ts'
+import type { ApprovalDecision, ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
+
+export type RejectReason = 'user' | 'page-gone' | 'locked' | 'superseded'
+
+export type State<K extends ApprovalKind> =
+  | { readonly status: 'pending' }
+  | { readonly status: 'executing'; readonly decision: ApprovalDecision<K> }
+  | { readonly status: 'done'; readonly result: unknown }
+  | { readonly status: 'rejected'; readonly reason: RejectReason }
+  | { readonly status: 'failed'; readonly code: number; readonly message: string; readonly data?: unknown }
+
+export type Event<K extends ApprovalKind> =
+  | { readonly type: 'approve'; readonly decision: ApprovalDecision<K> }
+  | { readonly type: 'reject'; readonly reason: RejectReason }
+  | { readonly type: 'succeed'; readonly result: unknown }
+  | { readonly type: 'fail'; readonly code: number; readonly message: string; readonly data?: unknown }
+
+/** Who is waiting for the answer: the wallet itself, or one request of one document. */
+export type Requester =
+  | { readonly type: 'wallet' }
+  | { readonly type: 'site'; readonly origin: Origin; readonly channel: string; readonly method: string }
+
+/**
+ * One question to the user. `id` is unique in the wallet, `requestId` is the page's own; `chainId` is the chain the
+ * site had when it asked and stays so. `createdAt`, `settledAt` in milliseconds since the epoch.
+ */
+export type Approval<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
+  ? {
+      readonly id: string
+      readonly requestId: string
+      readonly kind: K
+      readonly requester: Requester
+      readonly chainId: ChainId
+      readonly request: ApprovalRequest<K>
+      readonly createdAt: number
+      readonly settledAt: number | null
+      readonly state: State<K>
+    }
+  : never
+
+/** Total: every (status, event) pair has one answer; an illegal pair returns the state unchanged. */
+export function next<K extends ApprovalKind>(state: State<K>, event: Event<K>): State<K> {
+  switch (event.type) {
+    case 'approve':
+      return state.status === 'pending' ? { status: 'executing', decision: event.decision } : state
+    case 'reject':
+      return state.status === 'pending' ? { status: 'rejected', reason: event.reason } : state
+    case 'succeed':
+      return state.status === 'executing' ? { status: 'done', result: event.result } : state
+    case 'fail': {
+      if (state.status !== 'executing') return state
+      const { code, message, data } = event
+      return data === undefined ? { status: 'failed', code, message } : { status: 'failed', code, message, data }
+    }
+    default:
+      return event satisfies never
+  }
+}
+
+export const isSettled = (state: State<ApprovalKind>): boolean =>
+  state.status !== 'pending' && state.status !== 'executing'

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { Hex } from '#core/hex.ts'
+import { TransactionDecision } from '#domain/transactions/decision.ts'
+import { TransactionRequest } from '#domain/transactions/request.ts'
+
+/**
+ * prepared → signed → sent → mined | failed (mined and reverted) | replaced | dropped. Each state is stored before the
+ * next step is taken, so that a stop between any two loses nothing. `raw` are the signed bytes, `hash` their Keccak-256.
+ */
+export const JournalState = v.variant('status', [
+  v.object({ status: v.literal('prepared') }),
+  v.object({ status: v.literal('signed'), raw: Hex, hash: Hex }),
+  v.object({ status: v.literal('sent'), raw: Hex, hash: Hex }),
+  v.object({ status: v.picklist(['mined', 'failed']), hash: Hex, blockNumber: v.number(), fee: v.nullable(v.string()) }),
+  v.object({ status: v.literal('replaced'), hash: Hex }),
+  /** `hash` is `null` when it was never signed. */
+  v.object({ status: v.literal('dropped'), hash: v.nullable(Hex), reason: v.string() }),
+])
+export type JournalState = v.InferOutput<typeof JournalState>
+
+/** `id` is the approval's. Times in milliseconds since the epoch. */
+export const JournalEntry = v.object({
+  id: v.string(),
+  origin: v.string(),
+  request: TransactionRequest,
+  decision: TransactionDecision,
+  nonce: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  createdAt: v.number(),
+  state: JournalState,
+})
+export type JournalEntry = v.InferOutput<typeof JournalEntry>

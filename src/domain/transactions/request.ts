@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { Address } from '#core/address.ts'
+import { ChainId } from '#core/chain-id.ts'
+import { Hex } from '#core/hex.ts'
+import { Quantity } from '#core/quantity.ts'
+
+/** EIP-2930 §Parameters: storage keys are 32 bytes each. */
+export const AccessList = v.array(
+  v.object({ address: Address, storageKeys: v.array(v.pipe(Hex, v.length(66))) }),
+)
+
+/**
+ * A transaction somebody asks for, checked and complete enough to be shown. What is `null` the wallet fills in.
+ * `to` is `null` when a contract is created. Amounts in wei, gas in units. Source: EIP-1474 eth_sendTransaction.
+ */
+export const TransactionRequest = v.object({
+  chainId: ChainId,
+  from: Address,
+  to: v.nullable(Address),
+  value: Quantity,
+  data: Hex,
+  gas: v.nullable(Quantity),
+  nonce: v.nullable(Quantity),
+  gasPrice: v.nullable(Quantity),
+  maxFeePerGas: v.nullable(Quantity),
+  maxPriorityFeePerGas: v.nullable(Quantity),
+  accessList: v.nullable(AccessList),
+})
+export type TransactionRequest = v.InferOutput<typeof TransactionRequest>

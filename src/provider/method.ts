@@ -1,0 +1,71 @@
+import type * as v from 'valibot'
+import type { Address } from '#core/address.ts'
+import type { ChainId } from '#core/chain-id.ts'
+import type { Origin } from '#core/origin.ts'
+import type { ApprovalDecision, ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
+import type { Signer } from '#domain/accounts/signer.ts'
+import type { Networks } from '#domain/networks/networks.ts'
+import type { Permissions } from '#domain/permissions/permissions.ts'
+import type { ChainRpc, Rpc } from '#domain/ports.ts'
+import type { Transactions } from '#domain/transactions/transactions.ts'
+
+/**
+ * What a site must have been given before a method looks at anything: nothing, or some account. Whether the account that
+ * a request names is one of them, its method checks. Without it the answer is 4100.
+ */
+export type Permission = 'none' | 'connected'
+
+type Schema<T> = v.GenericSchema<unknown, T>
+
+/** What methods are built of; the composition root provides it. */
+export type Services = {
+  readonly permissions: Permissions
+  readonly networks: Networks
+  readonly signer: Signer
+  readonly transactions: Transactions
+  readonly chainRpc: ChainRpc
+  readonly rpc: Rpc
+}
+
+/** Who asks. `accounts` is empty and `chainId` 1 until the site is connected. */
+export type Context = {
+  readonly origin: Origin
+  readonly chainId: ChainId
+  readonly accounts: readonly Address[]
+  readonly services: Services
+}
+
+/** Answers without asking the user. Refusals are thrown as `RpcError`. */
+export type Read<P, R> = {
+  readonly params: Schema<P>
+  readonly result: Schema<R>
+  readonly permission: Permission
+  readonly approval: null
+  readonly run: (params: P, context: Context) => R | Promise<R>
+}
+
+/** What an `ask` finds before asking: the question for the user, or the answer, when nothing needs consent. */
+export type Question<K extends ApprovalKind, R> =
+  | { readonly ask: ApprovalRequest<K>; readonly chainId?: ChainId }
+  | { readonly answer: R }
+
+/**
+ * Names ONE approval kind, builds its request, carries out its decision. `execute` may run again for the same approval
+ * after a stop and must then come to the same result; `approvalId` is its idempotency key.
+ */
+export type Ask<P, R, K extends ApprovalKind> = {
+  readonly params: Schema<P>
+  readonly result: Schema<R>
+  readonly permission: Permission
+  readonly approval: K
+  readonly request: (params: P, context: Context) => Question<K, R> | Promise<Question<K, R>>
+  readonly execute: (
+    request: ApprovalRequest<K>,
+    decision: ApprovalDecision<K>,
+    context: Context & { readonly approvalId: string },
+  ) => R | Promise<R>
+}
+
+export const read = <P, R>(method: Omit<Read<P, R>, 'approval'>): Read<P, R> => ({ ...method, approval: null })
+
+export const ask = <P, R, K extends ApprovalKind>(method: Ask<P, R, K>): Ask<P, R, K> => method

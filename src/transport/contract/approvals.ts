@@ -1,0 +1,72 @@
+import * as v from 'valibot'
+import { ChainId } from '#core/chain-id.ts'
+import { approvalKinds, type ApprovalKind, type ApprovalRequest } from '#domain/approvals/kinds.ts'
+import { Review } from '#domain/review/review.ts'
+import { nothing, procedure, resultOf } from '#transport/procedure.ts'
+import { NodeProblem } from '#transport/contract/networks.ts'
+import { Quote } from '#domain/transactions/quote.ts'
+
+/** An approval as its page sees it. `origin` is `wallet` for the wallet's own. */
+export type ApprovalView<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
+  ? {
+      readonly id: string
+      readonly requestId: string
+      readonly kind: K
+      readonly origin: string
+      readonly chainId: ChainId
+      readonly request: ApprovalRequest<K>
+      readonly createdAt: number
+      readonly status: 'pending' | 'executing'
+    }
+  : never
+
+const kindNames = Object.keys(approvalKinds) as [ApprovalKind, ...ApprovalKind[]]
+
+const ApprovalViewSchema = v.pipe(
+  v.object({
+    id: v.string(),
+    requestId: v.string(),
+    kind: v.picklist(kindNames),
+    origin: v.string(),
+    chainId: ChainId,
+    request: v.unknown(),
+    createdAt: v.number(),
+    status: v.picklist(['pending', 'executing']),
+  }),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const request = v.safeParse(approvalKinds[dataset.value.kind].request, dataset.value.request)
+    if (!request.success) {
+      addIssue({ message: 'request' })
+      return NEVER
+    }
+    return { ...dataset.value, request: request.output } as ApprovalView
+  }),
+)
+
+const one = v.object({ id: v.string() })
+
+export const approvalsContract = {
+  /** Those that wait or are being carried out, oldest first. */
+  'approvals.list': procedure({ guard: 'unlocked', input: nothing, output: v.array(ApprovalViewSchema) }),
+  'approvals.count': procedure({ guard: 'any', input: nothing, output: v.object({ count: v.number() }) }),
+  /** Findings and simulation, made anew at each call. */
+  'approvals.review': procedure({ guard: 'unlocked', input: one, output: v.nullable(Review) }),
+  /** Only for the kind `transaction`; `null` when it is gone. */
+  'approvals.quote': procedure({
+    guard: 'unlocked',
+    input: one,
+    output: v.nullable(resultOf(Quote, NodeProblem)),
+  }),
+  /** `false` when it was no longer waiting, or the decision does not fit. Resolves once it has been carried out. */
+  'approvals.approve': procedure({
+    guard: 'unlocked',
+    input: v.object({ id: v.string(), decision: v.unknown() }),
+    output: v.variant('outcome', [
+      v.object({ outcome: v.literal('done') }),
+      v.object({ outcome: v.literal('gone') }),
+      v.object({ outcome: v.literal('failed'), message: v.string() }),
+    ]),
+  }),
+  'approvals.reject': procedure({ guard: 'any', input: one, output: nothing }),
+  'approvals.rejectAll': procedure({ guard: 'any', input: nothing, output: nothing }),
+} as const

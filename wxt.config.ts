@@ -1,0 +1,45 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js'
+import { defineConfig } from 'wxt'
+import { brand } from './src/brand/brand.ts'
+import { paraglideOptions } from './scripts/paraglide.ts'
+
+/** Pinned by tests/fitness/manifest.test.ts. */
+export const contentSecurityPolicy =
+  "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
+
+export default defineConfig({
+  srcDir: 'src',
+  entrypointsDir: '../entrypoints',
+  outDir: '.output',
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/module-svelte'],
+  vite: () => ({
+    plugins: [paraglideVitePlugin(paraglideOptions)],
+    build: { modulePreload: { polyfill: false }, target: 'es2023' },
+  }),
+  manifest: ({ browser }) => ({
+    name: brand.name,
+    description: brand.description,
+    minimum_chrome_version: '116',
+    permissions: [
+      'storage',
+      'alarms',
+      'unlimitedStorage',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    content_security_policy: { extension_pages: contentSecurityPolicy },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: brand.geckoId,
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : {}),
+  }),
+})
