@@ -23,12 +23,7 @@ export default defineConfig({
     name: brand.name,
     description: brand.description,
     minimum_chrome_version: '116',
-    permissions: [
-      'storage',
-      'alarms',
-      'unlimitedStorage',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
-    ],
+    permissions: ['storage', 'alarms', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     ...(browser === 'firefox'
       ? {

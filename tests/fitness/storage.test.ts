@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { productFiles, source } from '#tests/fitness/read-source.ts'
+
+const code = productFiles('{src,entrypoints}/**/*.{ts,svelte}')
+const users = (pattern: RegExp): readonly string[] => code.filter((path) => pattern.test(source(path)))
+
+describe('what is at rest', () => {
+  test('only services/browser touches the extension storage', () => {
+    expect(users(/\b(browser|chrome)\.storage\b/).filter((path) => !path.startsWith('src/services/browser/'))).toEqual(
+      [],
+    )
+  })
+
+  test('every key of the extension storage stands in one table', () => {
+    const table = source('src/services/browser/storage-keys.ts')
+    for (const path of users(/\b(local|session|store|storage)\.(get|set|remove)\(\s*['"`]/)) {
+      for (const [, key] of source(path).matchAll(
+        /\b(?:local|session|store|storage)\.(?:get|set|remove)\(\s*['"`]([^'"`]+)/g,
+      )) {
+        expect(table, `${path}: ${key}`).toContain(`'${key}'`)
+      }
+    }
+  })
+
+  test('only services/db opens the database', () => {
+    expect(users(/\bnew Dexie\b|\bindexedDB\b/).filter((path) => !path.startsWith('src/services/db/'))).toEqual([])
+  })
+
+  test('the pages keep nothing but language and theme by themselves', () => {
+    expect(users(/\blocalStorage\b/).every((path) => path.startsWith('src/ui/state/'))).toBe(true)
+    expect(users(/\b(sessionStorage|document\.cookie|caches)\b/)).toEqual([])
+  })
+})
