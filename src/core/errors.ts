@@ -8,7 +8,10 @@ export const rpcErrors = {
   /** EIP-1193 */ unsupportedMethod: { code: 4200, message: 'This method is not supported.' },
   /** EIP-1193 */ disconnected: { code: 4900, message: 'The wallet is not reachable. Reload the page.' },
   /** EIP-1193 */ chainDisconnected: { code: 4901, message: 'The network of this site is not reachable.' },
-  /** EIP-3326 */ unknownChain: { code: 4902, message: 'This chain is not known. Add it with wallet_addEthereumChain.' },
+  /** EIP-3326 */ unknownChain: {
+    code: 4902,
+    message: 'This chain is not known. Add it with wallet_addEthereumChain.',
+  },
   /** JSON-RPC 2.0 */ parse: { code: -32700, message: 'The request is not valid JSON.' },
   /** JSON-RPC 2.0 */ invalidRequest: { code: -32600, message: 'The request is not a valid JSON-RPC request.' },
   /** JSON-RPC 2.0 */ methodNotFound: { code: -32601, message: 'The network does not know this method.' },

@@ -21,7 +21,7 @@ function cruise(files: Readonly<Record<string, string>>): { readonly status: num
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
-      join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      join(root, 'node_modules/.bin/depcruise'),
       '--config',
       join(root, '.dependency-cruiser.cjs'),
       'src',

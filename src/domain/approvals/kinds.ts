@@ -40,4 +40,3 @@ export type ApprovalRequest<K extends ApprovalKind> = v.InferOutput<ApprovalKind
 export type ApprovalDecision<K extends ApprovalKind> = v.InferOutput<ApprovalKinds[K]['decision']>
 
 export const isApprovalKind = (name: string): name is ApprovalKind => Object.hasOwn(approvalKinds, name)
-

@@ -11,7 +11,12 @@ export const JournalState = v.variant('status', [
   v.object({ status: v.literal('prepared') }),
   v.object({ status: v.literal('signed'), raw: Hex, hash: Hex }),
   v.object({ status: v.literal('sent'), raw: Hex, hash: Hex }),
-  v.object({ status: v.picklist(['mined', 'failed']), hash: Hex, blockNumber: v.number(), fee: v.nullable(v.string()) }),
+  v.object({
+    status: v.picklist(['mined', 'failed']),
+    hash: Hex,
+    blockNumber: v.number(),
+    fee: v.nullable(v.string()),
+  }),
   v.object({ status: v.literal('replaced'), hash: Hex }),
   /** `hash` is `null` when it was never signed. */
   v.object({ status: v.literal('dropped'), hash: v.nullable(Hex), reason: v.string() }),

@@ -5,9 +5,7 @@ import { Hex } from '#core/hex.ts'
 import { Quantity } from '#core/quantity.ts'
 
 /** EIP-2930 §Parameters: storage keys are 32 bytes each. */
-export const AccessList = v.array(
-  v.object({ address: Address, storageKeys: v.array(v.pipe(Hex, v.length(66))) }),
-)
+export const AccessList = v.array(v.object({ address: Address, storageKeys: v.array(v.pipe(Hex, v.length(66))) }))
 
 /**
  * A transaction somebody asks for, checked and complete enough to be shown. What is `null` the wallet fills in.

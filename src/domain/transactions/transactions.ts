@@ -29,4 +29,3 @@ export type Transactions = {
   /** Sends again what was signed and asks for receipts of what was sent. Returns whether anything still waits. */
   readonly track: (signal: AbortSignal) => Promise<boolean>
 }
-

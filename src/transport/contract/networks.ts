@@ -11,7 +11,17 @@ export type NetworkView = v.InferOutput<typeof NetworkView>
 
 /** Why a node cannot be used, or did not answer, for a sentence in the user's language. */
 export const NodeProblem = v.variant('reason', [
-  v.object({ reason: v.picklist(['unreachable', 'timeout', 'malformed', 'refused', 'insecure', 'unknown-chain', 'not-consented']) }),
+  v.object({
+    reason: v.picklist([
+      'unreachable',
+      'timeout',
+      'malformed',
+      'refused',
+      'insecure',
+      'unknown-chain',
+      'not-consented',
+    ]),
+  }),
   v.object({ reason: v.literal('wrong-chain'), actual: v.number() }),
 ])
 export type NodeProblem = v.InferOutput<typeof NodeProblem>

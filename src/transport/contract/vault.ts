@@ -33,7 +33,11 @@ export const vaultContract = {
   /** Only where nothing of a vault exists; leaves the wallet unlocked. */
   'vault.create': procedure({ guard: 'any', input: credentials, output: resultOf(nothing, CreateRefusal) }),
   /** The other copy, whole, takes the place of the damaged one; what was damaged is set aside, never lost. */
-  'vault.restoreFromCopy': procedure({ guard: 'any', input: nothing, output: resultOf(nothing, v.literal('no-whole-copy')) }),
+  'vault.restoreFromCopy': procedure({
+    guard: 'any',
+    input: nothing,
+    output: resultOf(nothing, v.literal('no-whole-copy')),
+  }),
   /** A new vault from the phrase; whatever does not open is set aside first. Only in the phase `recovery`. */
   'vault.restoreFromPhrase': procedure({ guard: 'any', input: credentials, output: resultOf(nothing, CreateRefusal) }),
   /** Every stored byte of the vault, sealed as it is, as JSON text to keep in a file. */
