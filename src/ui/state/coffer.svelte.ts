@@ -1,0 +1,75 @@
+import { createContext } from 'svelte'
+import type { Topic } from '#domain/ports.ts'
+import { Accounts } from '#ui/state/accounts.svelte.ts'
+import { Activity } from '#ui/state/activity.svelte.ts'
+import { Approvals } from '#ui/state/approvals.svelte.ts'
+import { Balance } from '#ui/state/balance.svelte.ts'
+import { Networks } from '#ui/state/networks.svelte.ts'
+import { Router } from '#ui/state/router.svelte.ts'
+import { Session } from '#ui/state/session.svelte.ts'
+import { Settings } from '#ui/state/settings.svelte.ts'
+import { Sites } from '#ui/state/sites.svelte.ts'
+import type { Wallet } from '#ui/state/wallet.ts'
+
+/** Everything a page of the wallet knows, together, and what keeps it true. */
+export class Coffer {
+  readonly wallet: Wallet
+  readonly router = new Router()
+  readonly session: Session
+  readonly accounts: Accounts
+  readonly networks: Networks
+  readonly balance: Balance
+  readonly approvals: Approvals
+  readonly activity: Activity
+  readonly sites: Sites
+  readonly settings: Settings
+
+  constructor(wallet: Wallet) {
+    this.wallet = wallet
+    this.session = new Session(wallet)
+    this.accounts = new Accounts(wallet)
+    this.networks = new Networks(wallet)
+    this.balance = new Balance(wallet)
+    this.approvals = new Approvals(wallet)
+    this.activity = new Activity(wallet)
+    this.sites = new Sites(wallet)
+    this.settings = new Settings(wallet)
+  }
+
+  /** Listens until `signal` aborts: to the background, to the user, and to the page coming back into view. */
+  start(signal: AbortSignal): void {
+    const changed: Record<Topic, () => void> = {
+      session: () => void this.#sessionChanged(),
+      accounts: this.accounts.all.refresh,
+      networks: this.networks.all.refresh,
+      approvals: () => {
+        this.approvals.all.refresh()
+        this.approvals.count.refresh()
+      },
+      activity: this.activity.all.refresh,
+      sites: this.sites.all.refresh,
+      settings: this.settings.all.refresh,
+    }
+    for (const [topic, listener] of Object.entries(changed)) {
+      signal.addEventListener('abort', this.wallet.on(topic as Topic, listener))
+    }
+    for (const type of ['pointerdown', 'keydown']) globalThis.addEventListener(type, this.session.touch, { signal })
+    document.addEventListener('visibilitychange', () => void this.#sessionChanged(), { signal })
+    void this.session.status.reload()
+  }
+
+  async #sessionChanged(): Promise<void> {
+    await this.session.status.reload()
+    if (this.session.phase === 'unlocked') return
+    if (this.session.mustForget) {
+      globalThis.location.reload()
+      return
+    }
+    for (const resource of [this.accounts.all, this.networks.all, this.approvals.all, this.activity.all, this.sites.all, this.settings.all]) {
+      resource.forget()
+    }
+    this.balance.forget()
+  }
+}
+
+export const [getCoffer, setCoffer] = createContext<Coffer>()

@@ -1,0 +1,12 @@
+import { createContext } from 'svelte'
+import type { Topic } from '#domain/ports.ts'
+import type { Client } from '#transport/contract.ts'
+
+/** The background as a page sees it: what may be asked, and what tells that something changed. */
+export type Wallet = {
+  readonly call: Client
+  /** Returns its undo. */
+  readonly on: (topic: Topic, changed: () => void) => () => void
+}
+
+export const [getWallet, setWallet] = createContext<Wallet>()
