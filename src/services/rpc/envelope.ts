@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import { redact } from '#core/errors.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { RpcFailure } from '#domain/ports.ts'
+
+/** Two for each of the 1,024 calls that the EVM nests, so that a call trace still passes. */
+const deepest = 2_100
+
+const longestMessage = 500
+
+/** Enough that no URL within the message is cut before it is redacted, and no more than is quickly searched. */
+const mostSearched = 4 * longestMessage
+
+const malformed = err({ kind: 'malformed' } as const)
+
+/** What nests too deep cannot be cloned or written again without overflowing the stack, so it is not parsed at all. */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0
+  let inString = false
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (inString) {
+      if (code === 0x5c) index += 1
+      else if (code === 0x22) inString = false
+    } else if (code === 0x22) inString = true
+    else if (code === 0x5b || code === 0x7b) {
+      depth += 1
+      if (depth > deepest) return true
+    } else if (code === 0x5d || code === 0x7d) depth -= 1
+  }
+  return false
+}
+
+const NodeError = v.object({
+  code: v.pipe(v.number(), v.integer()),
+  message: v.string(),
+  data: v.optional(v.unknown()),
+})
+
+function parseJson(text: string): unknown {
+  if (nestsTooDeep(text)) return undefined
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Reads one response: version "2.0", the very id that was sent, and either a result or an error, never both.
+ * Source: JSON-RPC 2.0 §5.
+ */
+export function openEnvelope(text: string, id: number): Result<unknown, RpcFailure> {
+  const json = parseJson(text)
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return malformed
+  const has = (key: string): boolean => Object.hasOwn(json, key)
+  const { jsonrpc, id: answered, result, error } = json as Record<'jsonrpc' | 'id' | 'result' | 'error', unknown>
+  if (jsonrpc !== '2.0' || answered !== id) return malformed
+  /** Some nodes send `"error": null` beside a result. */
+  const failed = has('error') && error !== null
+  if (failed === has('result')) return malformed
+  if (!failed) return ok(result)
+  const parsed = v.safeParse(NodeError, error)
+  if (!parsed.success) return malformed
+  const { code, message, data } = parsed.output
+  const shown = redact(message.slice(0, mostSearched)).slice(0, longestMessage)
+  return err({ kind: 'refused', code, message: shown, ...(data === undefined ? {} : { data }) })
+}
