@@ -1,0 +1,38 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+/** The messages are code already when tests run (`npm run prepare:code`), so the message compiler is not needed here. */
+const small = (name: string, include: string[]) => ({
+  plugins: [svelte()],
+  test: { name, include, environment: 'node' as const, testTimeout: 30_000 },
+})
+
+/** The same specs in each browser, one file after another: they share a chain and the machine's few cores. */
+const browser = (name: 'chromium' | 'firefox', groupOrder: number) => ({
+  test: {
+    name: `e2e-${name}`,
+    include: ['tests/e2e/specs/**/*.e2e.ts'],
+    environment: 'node' as const,
+    env: { COFFER_BROWSER: name },
+    globalSetup: ['tests/e2e/fixtures/global-setup.ts'],
+    fileParallelism: false,
+    maxWorkers: 1,
+    sequence: { groupOrder },
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+  },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      small('unit', ['src/**/*.test.ts', 'scripts/**/*.test.ts']),
+      small('vectors', ['tests/vectors/**/*.test.ts']),
+      small('properties', ['tests/properties/**/*.test.ts']),
+      small('fitness', ['tests/fitness/**/*.test.ts']),
+      browser('chromium', 1),
+      browser('firefox', 2),
+    ],
+  },
+})
