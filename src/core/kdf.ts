@@ -18,7 +18,11 @@ export type Argon2idInput = Argon2idParameters & {
 export const argon2idFloor = { memoryKiB: 65_536, iterations: 3, parallelism: 1 } as const satisfies Argon2idParameters
 
 /** The most that is tried, so that changed parameters cannot keep a machine busy for longer than some seconds. */
-export const argon2idCeiling = { memoryKiB: 262_144, iterations: 4, parallelism: 1 } as const satisfies Argon2idParameters
+export const argon2idCeiling = {
+  memoryKiB: 262_144,
+  iterations: 4,
+  parallelism: 1,
+} as const satisfies Argon2idParameters
 
 const isBetween = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most

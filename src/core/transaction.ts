@@ -20,7 +20,11 @@ type Common = {
 }
 
 /** With the chain id inside the signature. Source: EIP-155. */
-export type LegacyTransaction = Common & { readonly type: 'legacy'; readonly chainId: bigint; readonly gasPrice: bigint }
+export type LegacyTransaction = Common & {
+  readonly type: 'legacy'
+  readonly chainId: bigint
+  readonly gasPrice: bigint
+}
 
 /** Type 1. Source: EIP-2930. */
 export type AccessListTransaction = Common & {
@@ -118,7 +122,10 @@ export function signingDigest(transaction: UnsignedTransaction): Uint8Array {
 }
 
 /** The raw transaction, ready for `eth_sendRawTransaction`. */
-export function serializeSigned(transaction: UnsignedTransaction, { r, s, yParity }: Signature): Uint8Array<ArrayBuffer> {
+export function serializeSigned(
+  transaction: UnsignedTransaction,
+  { r, s, yParity }: Signature,
+): Uint8Array<ArrayBuffer> {
   assertSignable(transaction)
   const parity = BigInt(yParity)
   const v = transaction.type === 'legacy' ? transaction.chainId * 2n + 35n + parity : parity
