@@ -1,0 +1,107 @@
+import { byTestId, type Driver, type Page } from '../fixtures/driver.ts'
+import { until } from '../fixtures/wait.ts'
+
+/** Every kind of request that can stand in the approval window. */
+export type ApprovalKind =
+  | 'connect'
+  | 'transaction'
+  | 'calls'
+  | 'message'
+  | 'sign-in'
+  | 'typed-data'
+  | 'chain'
+  | 'asset'
+  | 'encryption-key'
+  | 'decrypt'
+  | 'authorization'
+
+export type Finding = { readonly code: string; readonly severity: string }
+
+/** The request in front, in the approval window or, for the wallet's own, wherever the wallet shows it. */
+export class ApprovalScreen {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** The approval window with the wanted kind in front. */
+  static async find(driver: Driver, kind?: ApprovalKind): Promise<ApprovalScreen> {
+    const approval = new ApprovalScreen(await ApprovalScreen.findWindow(driver))
+    await approval.waitFor(kind)
+    return approval
+  }
+
+  /** The window alone, which may show the unlock screen first. */
+  static async findWindow(driver: Driver): Promise<Page> {
+    return driver.waitForPage((url) => url.startsWith(driver.extensionUrl('approval.html')))
+  }
+
+  /** How many approval windows are open. */
+  static async windows(driver: Driver): Promise<number> {
+    const pages = await driver.pages()
+    const urls = await Promise.all(pages.map((page) => page.url().catch(() => '')))
+    return urls.filter((url) => url.startsWith(driver.extensionUrl('approval.html'))).length
+  }
+
+  async waitFor(kind?: ApprovalKind): Promise<void> {
+    await this.page.waitFor(byTestId('approval', kind === undefined ? {} : { 'data-kind': kind }))
+  }
+
+  async kind(): Promise<string | null> {
+    return this.page.attribute(byTestId('approval'), 'data-kind')
+  }
+
+  async origin(): Promise<string | null> {
+    return this.page.attribute(byTestId('approval'), 'data-origin')
+  }
+
+  async requestId(): Promise<string | null> {
+    return this.page.attribute(byTestId('approval'), 'data-request-id')
+  }
+
+  async chainId(): Promise<number> {
+    return Number(await this.page.attribute(byTestId('approval'), 'data-chain-id'))
+  }
+
+  async simulation(): Promise<string | null> {
+    return this.page.attribute(byTestId('simulation'), 'data-state')
+  }
+
+  async findings(): Promise<readonly Finding[]> {
+    return this.page.evaluate((selector) => {
+      const found = [...document.querySelectorAll<HTMLElement>(selector)]
+      return found.map(({ dataset }) => ({ code: dataset['code'] ?? '', severity: dataset['severity'] ?? '' }))
+    }, byTestId('warning'))
+  }
+
+  /** Waits for the arming, ticks what a danger demands, and says yes; then the request is no longer in front. */
+  async approve(): Promise<void> {
+    const id = await this.requestId()
+    if (await this.page.isVisible(byTestId('ack-danger'))) await this.page.check(byTestId('ack-danger'))
+    await this.page.click(byTestId('approve'))
+    await this.#left(id)
+  }
+
+  async reject(): Promise<void> {
+    const id = await this.requestId()
+    await this.page.click(byTestId('reject'))
+    await this.#left(id)
+  }
+
+  async rejectAll(): Promise<void> {
+    await this.page.click(byTestId('reject-all'))
+    await until('closed approval window', () => this.page.isClosed())
+  }
+
+  async #left(id: string | null): Promise<void> {
+    const front = byTestId('approval', { 'data-request-id': id ?? '' })
+    await until('answered approval', async () => {
+      if (await this.page.isClosed()) return true
+      return this.page.isVisible(front).then(
+        (visible) => !visible,
+        async () => this.page.isClosed(),
+      )
+    })
+  }
+}

@@ -1,0 +1,92 @@
+import type { Driver, Page } from '../fixtures/driver.ts'
+import { until } from '../fixtures/wait.ts'
+
+export type DemoAction =
+  'connect' | 'disconnect' | 'sign' | 'typed' | 'send' | 'deploy' | 'switch-network' | 'add-network' | 'raw'
+
+const outputs = {
+  connect: 'connect-result',
+  disconnect: 'connect-result',
+  sign: 'sign-result',
+  typed: 'typed-result',
+  send: 'send-result',
+  deploy: 'deploy-result',
+  'switch-network': 'network-result',
+  'add-network': 'network-result',
+  raw: 'raw-result',
+} satisfies Record<DemoAction, string>
+
+export type DemoAnswer =
+  | { readonly state: 'done'; readonly text: string }
+  | { readonly state: 'failed'; readonly text: string; readonly code: number }
+
+/** Our demo site, as a person uses it: fill in, press, read. */
+export class DemoSite {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** Opens the site and waits until it has found the wallet. */
+  static async open(driver: Driver, url: string): Promise<DemoSite> {
+    const page = await driver.open(url)
+    await page.waitFor('#providers option', 'attached')
+    return new DemoSite(page)
+  }
+
+  /** Presses a button; the answer may wait for the person. */
+  async press(action: DemoAction): Promise<void> {
+    await this.page.bringToFront()
+    await this.page.click(`#${action}`)
+  }
+
+  async fill(field: string, value: string): Promise<void> {
+    await this.page.fill(`#${field}`, value)
+  }
+
+  /** How the last press of a button ended, once it has. */
+  async answer(action: DemoAction): Promise<DemoAnswer> {
+    return this.#output(outputs[action])
+  }
+
+  /** The answer's text; a refusal is thrown. */
+  async result(action: DemoAction): Promise<string> {
+    const answer = await this.answer(action)
+    if (answer.state === 'failed') throw new Error(`${action}: ${answer.text}`)
+    return answer.text
+  }
+
+  /** Waits until the transaction of a button is in a block; the address of the contract it made, if it made one. */
+  async mined(action: 'send' | 'deploy'): Promise<string> {
+    const answer = await this.#output(`${action}-receipt`)
+    if (answer.state === 'failed') throw new Error(`${action}: ${answer.text}`)
+    return (await this.page.attribute(`#${action}-receipt`, 'data-contract')) ?? ''
+  }
+
+  async accounts(): Promise<readonly string[]> {
+    const text = await this.page.text('#accounts')
+    return text === 'none' ? [] : text.split(', ')
+  }
+
+  async chainId(): Promise<number> {
+    return Number(await this.page.attribute('#chain', 'data-chain-id'))
+  }
+
+  /** Names of the events that the wallet has sent, in order. */
+  async events(): Promise<readonly string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('#events li')].map((item) => item.dataset['event'] ?? ''),
+    )
+  }
+
+  async #output(id: string): Promise<DemoAnswer> {
+    return until(`answer in #${id}`, async () => {
+      const state = await this.page.attribute(`#${id}`, 'data-state')
+      if (state !== 'done' && state !== 'failed') return undefined
+      const text = await this.page.text(`#${id}`)
+      if (state === 'done') return { state, text }
+      return { state, text, code: Number(await this.page.attribute(`#${id}`, 'data-code')) }
+    })
+  }
+}
