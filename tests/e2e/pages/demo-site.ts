@@ -1,5 +1,6 @@
 import type { Driver, Page } from '../fixtures/driver.ts'
 import { until } from '../fixtures/wait.ts'
+import { ApprovalScreen } from './approval.ts'
 
 export type DemoAction =
   'connect' | 'disconnect' | 'sign' | 'typed' | 'send' | 'deploy' | 'switch-network' | 'add-network' | 'raw'
@@ -78,6 +79,23 @@ export class DemoSite {
     return this.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('#events li')].map((item) => item.dataset['event'] ?? ''),
     )
+  }
+
+  /**
+   * Asks for another network and says yes where the wallet asks back: it need not, when the site may already use that
+   * network. A site starts on the network that was selected when it connected.
+   */
+  async moveTo(driver: Driver, chainId: number): Promise<void> {
+    if ((await this.chainId()) === chainId) return
+    await this.fill('chain-id', String(chainId))
+    await this.press('switch-network')
+    const asked = await until('answer to the change of network', async () => {
+      if ((await this.page.attribute('#network-result', 'data-state')) !== 'waiting') return 'no'
+      return (await ApprovalScreen.windows(driver)) > 0 ? 'yes' : undefined
+    })
+    if (asked === 'yes') await (await ApprovalScreen.find(driver, 'chain')).approve()
+    await this.result('switch-network')
+    await until('new network on the site', async () => (await this.chainId()) === chainId)
   }
 
   async #output(id: string): Promise<DemoAnswer> {

@@ -1,0 +1,105 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBrowsers } from './browsers.ts'
+import { run, type Ran } from './run.ts'
+import { bad, faint, good, reason, say, seconds } from './steps.ts'
+import { readVitestReport, type Tally } from './vitest-report.ts'
+
+/** `npm test`: everything that must hold, one check after another; goes on after a failure; the last line is the tally. */
+
+type Check = {
+  readonly name: string
+  readonly command: readonly [string, ...string[]]
+  /** A project of vitest, whose tests are counted one by one; every other check counts as one. */
+  readonly vitest?: true
+  /** Milliseconds. */
+  readonly timeout?: number
+}
+
+const minutes = 60_000
+
+const vitest = (name: string, projects: readonly string[], timeout = 5 * minutes): Check => ({
+  name,
+  command: ['vitest', 'run', '--passWithNoTests', ...projects.flatMap((project) => ['--project', project])],
+  vitest: true,
+  timeout,
+})
+
+/** Stages run one after another; the checks of one stage run side by side, two at a time. */
+const stages: readonly (readonly Check[])[] = [
+  [{ name: 'generated code', command: ['npm', 'run', 'prepare:code'] }],
+  [
+    { name: 'types, TypeScript 7', command: ['tsc', '-p', 'tsconfig.json'] },
+    { name: 'types, TypeScript 6', command: ['tsc6', '-p', 'tsconfig.json'] },
+    { name: 'types, Svelte', command: ['svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings'] },
+    { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
+    { name: 'format', command: ['prettier', '--check', '.'] },
+    { name: 'floors', command: ['npm', 'run', 'floors'] },
+    { name: 'dead code', command: ['npm', 'run', 'dead'] },
+  ],
+  [vitest('unit tests, vectors, properties', ['unit', 'vectors', 'properties'])],
+  [{ name: 'build for Chromium', command: ['npm', 'run', 'build'] }],
+  [{ name: 'build for Firefox', command: ['npm', 'run', 'build:firefox'] }],
+  [{ name: 'sizes', command: ['npm', 'run', 'size'] }],
+  [vitest('fitness', ['fitness'])],
+  [vitest('end to end, Chromium', ['e2e-chromium'], 10 * minutes)],
+  [vitest('end to end, Firefox', ['e2e-firefox'], 10 * minutes)],
+]
+
+const reports = await mkdtemp(join(tmpdir(), 'coffer-test-'))
+const total: Tally = { passed: 0, failed: 0, failures: [] }
+
+async function perform(check: Check, index: string): Promise<void> {
+  const report = join(reports, `${index}.json`)
+  const reporting =
+    check.vitest === true ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
+  const ran = await run([...check.command, ...reporting], { timeout: check.timeout ?? 5 * minutes })
+  const tally = check.vitest === true ? await tallyOf(report, ran) : single(ran)
+  print(check, ran, tally)
+  total.passed += tally.passed
+  total.failed += tally.failed
+  total.failures.push(...tally.failures.map((failure) => `${check.name}${failure === '' ? '' : ` › ${failure}`}`))
+}
+
+function single({ code }: Ran): Tally {
+  return code === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [''] }
+}
+
+/** What vitest counted; a run that broke down without a failed test is a failure too. */
+async function tallyOf(report: string, { code }: Ran): Promise<Tally> {
+  const tally = readVitestReport(await readFile(report, 'utf8').catch(() => ''))
+  if (code !== 0 && tally.failed === 0) return { ...tally, failed: 1, failures: ['the run broke down'] }
+  return tally
+}
+
+function print(check: Check, { output, took }: Ran, { passed, failed }: Tally): void {
+  const count = check.vitest === true ? `: ${passed} passed, ${failed} failed` : ''
+  say(`${failed === 0 ? good('✓') : bad('✗')} ${check.name}${count} ${faint(`(${seconds(took)})`)}`)
+  if (failed > 0) say(output.trim().split('\n').slice(-200).join('\n').replaceAll(/^/gm, '    '))
+}
+
+async function twoAtATime(checks: readonly Check[], stage: number): Promise<void> {
+  const waiting = checks.map((check, index) => ({ check, index: `${stage}-${index}` }))
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await perform(next.check, next.index)
+  }
+  await Promise.all([work(), work()])
+}
+
+const started = performance.now()
+try {
+  ensureBrowsers(['chromium', 'firefox'], say)
+} catch (error) {
+  say(`${bad('✗')} browsers: ${reason(error)}`)
+  total.failed += 1
+  total.failures.push('browsers')
+}
+for (const [stage, checks] of stages.entries()) await twoAtATime(checks, stage)
+await rm(reports, { recursive: true, force: true })
+
+say()
+if (total.failures.length > 0) say(`Failed:\n${total.failures.map((failure) => `  ${failure}`).join('\n')}\n`)
+say(faint(`in ${seconds(performance.now() - started)}`))
+say(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 ? 0 : 1
