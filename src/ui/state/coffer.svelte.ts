@@ -51,7 +51,7 @@ export class Coffer {
       settings: this.settings.all.refresh,
     }
     for (const [topic, listener] of Object.entries(changed)) {
-      signal.addEventListener('abort', this.wallet.on(topic as Topic, listener))
+      signal.addEventListener('abort', this.wallet.subscribe(topic as Topic, listener))
     }
     for (const type of ['pointerdown', 'keydown']) globalThis.addEventListener(type, this.session.touch, { signal })
     document.addEventListener('visibilitychange', () => void this.#sessionChanged(), { signal })

@@ -1,4 +1,3 @@
-import { createContext } from 'svelte'
 import type { Topic } from '#domain/ports.ts'
 import type { Client } from '#transport/contract.ts'
 
@@ -6,7 +5,5 @@ import type { Client } from '#transport/contract.ts'
 export type Wallet = {
   readonly call: Client
   /** Returns its undo. */
-  readonly on: (topic: Topic, changed: () => void) => () => void
+  readonly subscribe: (topic: Topic, changed: () => void) => () => void
 }
-
-export const [getWallet, setWallet] = createContext<Wallet>()

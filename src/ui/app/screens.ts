@@ -1,0 +1,29 @@
+import type { Component } from 'svelte'
+import type { RouteName } from '#ui/state/router.svelte.ts'
+
+export type ScreenProps = {
+  /** What the screen is about, where it is about one thing: an address, an id, an origin. */
+  readonly of: string
+}
+
+type Load = () => Promise<{ readonly default: Component<ScreenProps> }>
+
+/** THE table of screens. Each loads when it is first shown. */
+export const screens = {
+  home: () => import('#ui/screens/home/Home.svelte'),
+  accounts: () => import('#ui/screens/accounts/Accounts.svelte'),
+  'pick-network': () => import('#ui/screens/networks/PickNetwork.svelte'),
+  send: () => import('#ui/screens/send/Send.svelte'),
+  receive: () => import('#ui/screens/receive/Receive.svelte'),
+  activity: () => import('#ui/screens/activity/Activity.svelte'),
+  transaction: () => import('#ui/screens/activity/Transaction.svelte'),
+  settings: () => import('#ui/screens/settings/Settings.svelte'),
+  networks: () => import('#ui/screens/networks/Networks.svelte'),
+  network: () => import('#ui/screens/networks/Network.svelte'),
+  'add-network': () => import('#ui/screens/networks/AddNetwork.svelte'),
+  sites: () => import('#ui/screens/sites/Sites.svelte'),
+  site: () => import('#ui/screens/sites/Site.svelte'),
+  phrase: () => import('#ui/screens/settings/ShowPhrase.svelte'),
+  password: () => import('#ui/screens/settings/ChangePassword.svelte'),
+  about: () => import('#ui/screens/settings/About.svelte'),
+} satisfies Record<RouteName, Load>

@@ -1,0 +1,29 @@
+import { m } from '#messages/messages.js'
+import { formatAmount } from '#ui/format.ts'
+import type { ActivityItem } from '#transport/contract/activity.ts'
+import type { NetworkView } from '#transport/contract/networks.ts'
+import type { ActivityStatus } from '#domain/transactions/status.ts'
+
+/** A status as a word, and what it means. */
+export const statusTexts = {
+  pending: { word: () => m.activity_pending(), text: () => m.activity_pending_text() },
+  confirmed: { word: () => m.activity_confirmed(), text: () => m.activity_confirmed_text() },
+  failed: { word: () => m.activity_failed(), text: () => m.activity_failed_text() },
+  dropped: { word: () => m.activity_dropped(), text: () => m.activity_dropped_text() },
+  replaced: { word: () => m.activity_replaced(), text: () => m.activity_replaced_text() },
+} satisfies Record<ActivityStatus, { readonly word: () => string; readonly text: () => string }>
+
+/** An amount of the network's coin, exact. The symbol is left out where the network is not known. */
+export function coin(wei: bigint, network: NetworkView | null, maxDecimals?: number): string {
+  const text = formatAmount(wei, network?.currency.decimals ?? 18, maxDecimals === undefined ? {} : { maxDecimals })
+  return network === null ? text : `${text} ${network.currency.symbol}`
+}
+
+/** The one line of a transaction in a list. */
+export function activityTitle(item: ActivityItem, network: NetworkView | null): string {
+  if (item.to === null) return m.activity_deploy()
+  if (item.data !== '0x') return m.activity_call()
+  const amount = coin(BigInt(item.value), network, 6)
+  if (item.status === 'confirmed') return m.activity_sent({ amount })
+  return item.status === 'pending' ? m.activity_sending({ amount }) : m.activity_not_sent({ amount })
+}
