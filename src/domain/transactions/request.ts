@@ -3,6 +3,7 @@ import { Address } from '#core/address.ts'
 import { ChainId } from '#core/chain-id.ts'
 import { Hex } from '#core/hex.ts'
 import { Quantity } from '#core/quantity.ts'
+import { FeePerGas, Gas } from '#domain/transactions/decision.ts'
 
 /** EIP-2930 §Parameters: storage keys are 32 bytes each. */
 export const AccessList = v.array(v.object({ address: Address, storageKeys: v.array(v.pipe(Hex, v.length(66))) }))
@@ -17,11 +18,11 @@ export const TransactionRequest = v.object({
   to: v.nullable(Address),
   value: Quantity,
   data: Hex,
-  gas: v.nullable(Quantity),
+  gas: v.nullable(Gas),
   nonce: v.nullable(Quantity),
-  gasPrice: v.nullable(Quantity),
-  maxFeePerGas: v.nullable(Quantity),
-  maxPriorityFeePerGas: v.nullable(Quantity),
+  gasPrice: v.nullable(FeePerGas),
+  maxFeePerGas: v.nullable(FeePerGas),
+  maxPriorityFeePerGas: v.nullable(FeePerGas),
   accessList: v.nullable(AccessList),
 })
 export type TransactionRequest = v.InferOutput<typeof TransactionRequest>

@@ -1,0 +1,46 @@
+import * as v from 'valibot'
+import type { ChainRpc } from '#domain/ports.ts'
+import { askNode, Count } from '#domain/transactions/ask-node.ts'
+import { broadcast } from '#domain/transactions/broadcast.ts'
+import type { JournalEvent, Waiting } from '#domain/transactions/journal.ts'
+import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
+import { Known, minedEvent, Receipt } from '#domain/transactions/receipt.ts'
+
+export type WaitingEntry = JournalEntry & { readonly state: Waiting }
+
+/** `silent`: the node does not answer, so that asking it for the next one is no use now. */
+export type FollowUp = JournalEvent | 'waits' | 'silent'
+
+async function receiptOf(chainRpc: ChainRpc, { request, state }: WaitingEntry): Promise<FollowUp | null> {
+  const { chainId } = request
+  const receipt = await askNode(chainRpc, chainId, 'eth_getTransactionReceipt', [state.hash], v.nullable(Receipt))
+  if (!receipt.ok) return receipt.error.kind === 'refused' || receipt.error.kind === 'malformed' ? 'waits' : 'silent'
+  return receipt.value === null ? null : (minedEvent(receipt.value, state.hash) ?? 'waits')
+}
+
+/**
+ * What became of a transaction that was sent. It is only called replaced when its nonce was used, and after that the node
+ * has neither its receipt nor the transaction.
+ *
+ * @param resend whether to send the bytes again where the node does not know them.
+ */
+export async function followSent(chainRpc: ChainRpc, entry: WaitingEntry, resend: boolean): Promise<FollowUp> {
+  const { request, nonce, state } = entry
+  const first = await receiptOf(chainRpc, entry)
+  if (first !== null) return first
+  const count = await askNode(chainRpc, request.chainId, 'eth_getTransactionCount', [request.from, 'latest'], Count)
+  if (!count.ok) return 'waits'
+  const used = count.value > nonce
+  if (!used && !resend) return 'waits'
+  const known = await askNode(chainRpc, request.chainId, 'eth_getTransactionByHash', [state.hash], Known)
+  if (!known.ok || known.value !== null) return 'waits'
+  if (used) return (await receiptOf(chainRpc, entry)) ?? { type: 'replace' }
+  await broadcast(chainRpc, request.chainId, state, false)
+  return 'waits'
+}
+
+/** Sends the same bytes again. Where the node will not say whether it took them, a receipt says it all the same. */
+export async function followSigned(chainRpc: ChainRpc, entry: WaitingEntry): Promise<FollowUp> {
+  const sent = await broadcast(chainRpc, entry.request.chainId, entry.state, false)
+  return sent.type === 'unsure' ? ((await receiptOf(chainRpc, entry)) ?? 'waits') : sent
+}

@@ -1,0 +1,145 @@
+import { err, ok, type Result } from '#core/result.ts'
+import { hexFromBytes, type Hex } from '#core/hex.ts'
+import { serializeSigned, signingDigest, transactionHash } from '#core/transaction.ts'
+import type { Signer } from '#domain/accounts/signer.ts'
+import { LockedError } from '#domain/locked-error.ts'
+import type { ChainRpc, Clock, Lock, SealedTable } from '#domain/ports.ts'
+import { askNode, Count } from '#domain/transactions/ask-node.ts'
+import { broadcast } from '#domain/transactions/broadcast.ts'
+import { nextEntry, type JournalEvent } from '#domain/transactions/journal.ts'
+import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
+import { nextNonce } from '#domain/transactions/nonce.ts'
+import type { Submission, SubmitFailure } from '#domain/transactions/submission.ts'
+import { unsignedTransaction } from '#domain/transactions/unsigned.ts'
+
+export type SubmitDeps = {
+  readonly journal: SealedTable<JournalEntry>
+  readonly chainRpc: ChainRpc
+  readonly signer: Signer
+  readonly lock: Lock
+  readonly clock: Clock
+  /** Something of the journal changed. */
+  readonly changed: () => void
+}
+
+type Outcome = Result<Hex, SubmitFailure>
+
+/** EIP-1474 "transaction rejected", for a refusal that is told again from the journal. */
+const rejectedCode = -32_003
+
+const unknownAccount = 'unknown-account'
+
+/** What the journal says of a transaction that went as far as it could. */
+function outcome({ state }: JournalEntry): Outcome {
+  switch (state.status) {
+    case 'prepared':
+      throw new Error('a prepared transaction has no outcome')
+    case 'dropped': {
+      const { reason } = state
+      return err(
+        reason === unknownAccount ? { kind: reason } : { kind: 'refused', code: rejectedCode, message: reason },
+      )
+    }
+    case 'signed':
+    case 'sent':
+    case 'mined':
+    case 'failed':
+    case 'replaced':
+      return ok(state.hash)
+    default:
+      return state satisfies never
+  }
+}
+
+/** One submission, carried as far as it goes. Only one of an account and network runs at a time. */
+class Run {
+  readonly #deps: SubmitDeps
+  readonly #submission: Submission
+
+  constructor(deps: SubmitDeps, submission: Submission) {
+    this.#deps = deps
+    this.#submission = submission
+  }
+
+  async toEnd(): Promise<Outcome> {
+    const prepared = await this.#prepare()
+    if (!prepared.ok) return prepared
+    const entry = prepared.value
+    if (entry.state.status !== 'prepared') return this.#send(entry, false)
+    const signed = await this.#sign(entry)
+    return this.#send(signed, true)
+  }
+
+  /** The nonce is stored with the entry, in one write; an entry found prepared gets a new one where its own is taken. */
+  async #prepare(): Promise<Result<JournalEntry, SubmitFailure>> {
+    const { journal, chainRpc, clock, changed } = this.#deps
+    const { approvalId: id, origin, request, decision } = this.#submission
+    const found = await journal.get(id)
+    if (found !== null && found.state.status !== 'prepared') return ok(found)
+    const { chainId, from } = found?.request ?? request
+    const count = await askNode(chainRpc, chainId, 'eth_getTransactionCount', [from, 'pending'], Count)
+    if (!count.ok) {
+      if (found !== null && count.error.kind !== 'locked') {
+        await this.#apply(found, { type: 'drop', reason: count.error.kind })
+      }
+      return count
+    }
+    const nonce = nextNonce(count.value, { chainId, from }, await journal.all())
+    if (found !== null) return ok(await this.#apply(found, { type: 'reserve', nonce }))
+    const createdAt = clock.now()
+    const entry: JournalEntry = { id, origin, request, decision, nonce, createdAt, state: { status: 'prepared' } }
+    await journal.put(id, entry)
+    changed()
+    return ok(entry)
+  }
+
+  async #sign(entry: JournalEntry): Promise<JournalEntry> {
+    const unsigned = unsignedTransaction(entry)
+    const signature = await this.#deps.signer.sign(entry.request.from, signingDigest(unsigned))
+    if (!signature.ok) {
+      if (signature.error === 'locked') throw new LockedError()
+      return this.#apply(entry, { type: 'drop', reason: unknownAccount })
+    }
+    const raw = serializeSigned(unsigned, signature.value)
+    return this.#apply(entry, { type: 'sign', raw: hexFromBytes(raw), hash: transactionHash(raw) })
+  }
+
+  async #send(entry: JournalEntry, first: boolean): Promise<Outcome> {
+    const { state } = entry
+    if (state.status !== 'signed') return outcome(entry)
+    const sent = await broadcast(this.#deps.chainRpc, entry.request.chainId, state, first)
+    if (sent.type === 'unsure') return ok(state.hash)
+    try {
+      return outcome(await this.#apply(entry, sent))
+    } catch (thrown) {
+      // Locked meanwhile. It is signed and stored, and the tracker goes on from there once it is unlocked.
+      if (thrown instanceof LockedError) return ok(state.hash)
+      throw thrown
+    }
+  }
+
+  /** The row decides, not our copy of it: the tracker may have come first. */
+  async #apply(entry: JournalEntry, event: JournalEvent): Promise<JournalEntry> {
+    const stored = await this.#deps.journal.update(entry.id, (row) => nextEntry(row ?? entry, event))
+    this.#deps.changed()
+    return stored ?? entry
+  }
+}
+
+/**
+ * Prepared, signed, sent: each stored before the next is begun. Success means signed and stored, so that it will be
+ * sent; a node that could not be reached then is tried again by the tracker. Telling a site of a failure there would
+ * make it ask again, and the user would pay twice. A failure means that nothing was sent, and that nothing will be; but
+ * after `locked` the same submission may be made again, and goes on.
+ */
+export async function submit(deps: SubmitDeps, submission: Submission): Promise<Outcome> {
+  const { chainId, from } = submission.request
+  return deps.lock(`nonce:${String(chainId)}:${from}`, async () => {
+    try {
+      return await new Run(deps, submission).toEnd()
+    } catch (thrown) {
+      if (thrown instanceof LockedError) return err({ kind: 'locked' })
+      throw thrown
+    }
+  })
+}

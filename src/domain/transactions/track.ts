@@ -1,0 +1,81 @@
+import { LockedError } from '#domain/locked-error.ts'
+import type { ChainRpc, Clock, SealedTable } from '#domain/ports.ts'
+import { followSent, followSigned, type WaitingEntry } from '#domain/transactions/follow-up.ts'
+import { isWaiting, nextEntry, type JournalEvent } from '#domain/transactions/journal.ts'
+import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
+
+export type TrackDeps = {
+  readonly journal: SealedTable<JournalEntry>
+  readonly chainRpc: ChainRpc
+  readonly clock: Clock
+  /** An entry changed; `settled` when it waits for nothing any more. */
+  readonly changed: (settled: boolean) => void
+}
+
+/** Milliseconds. A node that does not know a transaction so long after it was made is given it again. */
+const resendAfter = 30_000
+/** Milliseconds. Nobody carries on with what was only prepared so long ago; nothing of it was ever signed. */
+const abandonAfter = 3_600_000
+
+const isWaitingEntry = (entry: JournalEntry): entry is WaitingEntry => isWaiting(entry.state)
+
+const isAbandoned = ({ state, createdAt }: JournalEntry, now: number): boolean =>
+  state.status === 'prepared' && now - createdAt > abandonAfter
+
+/** Lowest nonce first, as no later one can be mined before it. */
+function byChain(entries: readonly JournalEntry[]): readonly WaitingEntry[][] {
+  const chains = new Map<number, WaitingEntry[]>()
+  for (const entry of entries.filter(isWaitingEntry).toSorted((a, b) => a.nonce - b.nonce)) {
+    const chain = chains.get(entry.request.chainId) ?? []
+    chain.push(entry)
+    chains.set(entry.request.chainId, chain)
+  }
+  return [...chains.values()]
+}
+
+/** One round over all that waits. Returns whether anything still does; `false` while locked. */
+export async function track(deps: TrackDeps, signal: AbortSignal): Promise<boolean> {
+  const { journal, chainRpc, clock, changed } = deps
+
+  async function apply(entry: JournalEntry, event: JournalEvent): Promise<JournalEntry> {
+    let differs = false
+    const stored = await journal.update(entry.id, (row) => {
+      if (row === null) return null
+      const after = nextEntry(row, event)
+      differs = after !== row
+      return differs ? after : null
+    })
+    const now = stored ?? entry
+    if (differs) changed(!isWaiting(now.state))
+    return now
+  }
+
+  async function followChain(entries: readonly WaitingEntry[]): Promise<void> {
+    for (let entry of entries) {
+      if (entry.state.status === 'signed') {
+        const event = await followSigned(chainRpc, entry)
+        if (event === 'silent') return
+        if (event === 'waits') continue
+        const after = await apply(entry, event)
+        if (!isWaitingEntry(after)) continue
+        entry = after
+      }
+      if (signal.aborted) return
+      const event = await followSent(chainRpc, entry, clock.now() - entry.createdAt > resendAfter)
+      if (event === 'silent') return
+      if (event !== 'waits') await apply(entry, event)
+    }
+  }
+
+  try {
+    const entries = await journal.all()
+    for (const entry of entries) {
+      if (isAbandoned(entry, clock.now())) await apply(entry, { type: 'drop', reason: 'abandoned' })
+    }
+    await Promise.all(byChain(entries).map(followChain))
+    return (await journal.all()).some(isWaitingEntry)
+  } catch (thrown) {
+    if (thrown instanceof LockedError) return false
+    throw thrown
+  }
+}
