@@ -12,9 +12,7 @@ function pattern(text) {
     .split(/(\{\w+\})/)
     .filter((part) => part !== '')
     .map((part) =>
-      /^\{\w+\}$/.test(part)
-        ? { type: 'expression', arg: variable(part.slice(1, -1)) }
-        : { type: 'text', value: part },
+      /^\{\w+\}$/.test(part) ? { type: 'expression', arg: variable(part.slice(1, -1)) } : { type: 'text', value: part },
     )
 }
 
@@ -52,13 +50,15 @@ function read(value) {
 
 export default {
   key: 'coffer.messages',
-  toBeImportedFiles: ({ settings }) => settings.locales.map((locale) => ({ locale, path: `./messages/${locale}.json` })),
+  toBeImportedFiles: ({ settings }) =>
+    settings.locales.map((locale) => ({ locale, path: `./messages/${locale}.json` })),
   importFiles: ({ files }) => {
     const bundles = new Map()
     const messages = []
     const variants = []
     for (const { locale, content } of files) {
       for (const [key, value] of Object.entries(JSON.parse(new TextDecoder().decode(content)))) {
+        if (key.startsWith('$')) continue
         const entry = read(value)
         if (!bundles.has(key)) bundles.set(key, { id: key, declarations: entry.declarations })
         messages.push({ bundleId: key, locale, selectors: entry.selectors })
