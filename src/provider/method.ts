@@ -25,6 +25,8 @@ export type Services = {
   readonly transactions: Transactions
   readonly chainRpc: ChainRpc
   readonly rpc: Rpc
+  /** What `web3_clientVersion` says, the same for everybody: name/version. */
+  readonly clientVersion: string
 }
 
 /** Who asks. `accounts` is empty and `chainId` 1 until the site is connected. */
@@ -46,7 +48,7 @@ export type Read<P, R> = {
 
 /** What an `ask` finds before asking: the question for the user, or the answer, when nothing needs consent. */
 export type Question<K extends ApprovalKind, R> =
-  | { readonly ask: ApprovalRequest<K>; readonly chainId?: ChainId }
+  | { readonly ask: ApprovalRequest<K> }
   | { readonly answer: R }
 
 /**
@@ -64,8 +66,19 @@ export type Ask<P, R, K extends ApprovalKind> = {
     decision: ApprovalDecision<K>,
     context: Context & { readonly approvalId: string },
   ) => R | Promise<R>
+  /**
+   * What follows consent that needs a second one of its own; run after `execute`, and again when the page asks again.
+   * A refusal of the second leaves what the first did, so that the answer is then `fallback`.
+   */
+  readonly followUp?: {
+    readonly request: (params: P, context: Context) => Question<K, R> | Promise<Question<K, R>>
+    readonly fallback: R
+  }
 }
 
 export const read = <P, R>(method: Omit<Read<P, R>, 'approval'>): Read<P, R> => ({ ...method, approval: null })
 
 export const ask = <P, R, K extends ApprovalKind>(method: Ask<P, R, K>): Ask<P, R, K> => method
+
+/** A method whose types are no longer known. Only the pipeline, which feeds each with what its own schema made, uses it. */
+export type AnyMethod = Read<unknown, unknown> | Ask<unknown, unknown, ApprovalKind>

@@ -22,20 +22,23 @@ export type Requester =
   | { readonly type: 'wallet' }
   | { readonly type: 'site'; readonly origin: Origin; readonly channel: string; readonly method: string }
 
+/** How a question ended. */
+export type Settled = Exclude<State<ApprovalKind>, { readonly status: 'pending' | 'executing' }>
+
 /**
- * One question to the user. `id` is unique in the wallet, `requestId` is the page's own; `chainId` is the chain the
- * site had when it asked and stays so. `createdAt`, `settledAt` in milliseconds since the epoch.
+ * One question to the user. `id` is unique in the wallet, `requestId` is the page's own; `step` counts the questions of
+ * one request, from 0; `chainId` is the chain the site had when it asked and stays so. `createdAt` in milliseconds since the epoch.
  */
 export type Approval<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
   ? {
       readonly id: string
       readonly requestId: string
+      readonly step: number
       readonly kind: K
       readonly requester: Requester
       readonly chainId: ChainId
       readonly request: ApprovalRequest<K>
       readonly createdAt: number
-      readonly settledAt: number | null
       readonly state: State<K>
     }
   : never
@@ -59,5 +62,5 @@ export function next<K extends ApprovalKind>(state: State<K>, event: Event<K>): 
   }
 }
 
-export const isSettled = (state: State<ApprovalKind>): boolean =>
+export const isSettled = (state: State<ApprovalKind>): state is Settled =>
   state.status !== 'pending' && state.status !== 'executing'

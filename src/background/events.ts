@@ -1,0 +1,68 @@
+import type { Approval } from '#domain/approvals/machine.ts'
+import type { Queue } from '#domain/approvals/queue.ts'
+import type { Grant, Permissions } from '#domain/permissions/permissions.ts'
+import type { SiteServer } from '#transport/site-server.ts'
+
+type Deps = {
+  readonly queue: Queue
+  readonly permissions: Permissions
+  readonly sites: Pick<SiteServer, 'pushState' | 'liveTabs'>
+  readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
+  readonly isUnlocked: () => Promise<boolean>
+}
+
+export type Events = {
+  readonly onLock: () => Promise<void>
+  readonly onUnlock: () => Promise<void>
+  /** A grant was given, changed or taken back. */
+  readonly onSites: () => Promise<void>
+  readonly onWindowClosed: () => Promise<void>
+}
+
+const asksToConnect = ({ requester, kind }: Approval): boolean =>
+  requester.type === 'site' && kind === 'connect' && requester.method === 'eth_requestAccounts'
+
+/** What happens when something happened: who is told, and what no longer needs an answer. */
+export function createEvents({ queue, permissions, sites, wakeTabs, isUnlocked }: Deps): Events {
+  const tellPages = async (): Promise<void> => {
+    sites.pushState()
+    await wakeTabs(sites.liveTabs())
+  }
+
+  /** A site that asked while the wallet was locked and is connected already gets what it has, with no question. */
+  async function answerConnected(): Promise<void> {
+    for (const approval of (await queue.list()).filter(asksToConnect)) {
+      if (approval.requester.type !== 'site' || approval.state.status !== 'pending') continue
+      const grant = await permissions.get(approval.requester.origin)
+      if (grant !== null) await queue.approve(approval.id, decisionOf(grant))
+    }
+  }
+
+  /** What a site asked under a grant that it has no more. */
+  async function dropUnpermitted(): Promise<void> {
+    const granted = new Set((await permissions.list()).map(({ origin }) => origin))
+    await queue.reject(
+      'superseded',
+      ({ requester, kind }) => requester.type === 'site' && kind !== 'connect' && !granted.has(requester.origin),
+    )
+  }
+
+  return {
+    async onLock() {
+      await queue.forgetAnswers()
+      await tellPages()
+    },
+    async onUnlock() {
+      await answerConnected()
+      await queue.resume()
+      await tellPages()
+    },
+    async onSites() {
+      await tellPages()
+      if (await isUnlocked()) await dropUnpermitted()
+    },
+    onWindowClosed: () => queue.reject('user', () => true),
+  }
+}
+
+const decisionOf = ({ accounts, chainId }: Grant): Pick<Grant, 'accounts' | 'chainId'> => ({ accounts, chainId })

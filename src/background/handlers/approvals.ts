@@ -1,0 +1,57 @@
+import type { Approval } from '#domain/approvals/machine.ts'
+import type { Presence } from '#domain/approvals/presence.ts'
+import type { Queue } from '#domain/approvals/queue.ts'
+import type { Review } from '#domain/review/review.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
+import type { HandlersOf, Output } from '#transport/contract.ts'
+import type { ApprovalView, approvalsContract } from '#transport/contract/approvals.ts'
+
+type Deps = {
+  readonly queue: Queue
+  readonly presence: Pick<Presence, 'known'>
+  readonly review: (approval: Approval) => Promise<Review>
+  readonly quote: (request: TransactionRequest) => Promise<NonNullable<Output<'approvals.quote'>>>
+}
+
+const viewOf = ({ id, requestId, kind, requester, chainId, request, createdAt, state }: Approval): ApprovalView =>
+  ({
+    id,
+    requestId,
+    kind,
+    origin: requester.type === 'site' ? requester.origin : 'wallet',
+    chainId,
+    request,
+    createdAt,
+    status: state.status === 'executing' ? 'executing' : 'pending',
+  }) as ApprovalView
+
+export function approvalsHandlers({ queue, presence, review, quote }: Deps): HandlersOf<keyof typeof approvalsContract> {
+  return {
+    'approvals.list': async () => (await queue.list()).map(viewOf),
+    'approvals.count': async () => ({ count: (await queue.list()).length }),
+    'approvals.review': async ({ id }) => {
+      const approval = await queue.get(id)
+      return approval === null ? null : review(approval)
+    },
+    'approvals.quote': async ({ id }) => {
+      const approval = await queue.get(id)
+      return approval?.kind === 'transaction' ? quote(approval.request) : null
+    },
+    'approvals.approve': async ({ id, decision }) => {
+      const approval = await queue.get(id)
+      if (approval?.requester.type === 'site') await presence.known(approval.requester.channel)
+      const state = await queue.approve(id, decision)
+      if (state?.status === 'done') return { outcome: 'done' }
+      if (state?.status === 'failed') return { outcome: 'failed', message: state.message }
+      return { outcome: 'gone' }
+    },
+    'approvals.reject': async ({ id }) => {
+      await queue.reject('user', (approval) => approval.id === id)
+      return {}
+    },
+    'approvals.rejectAll': async () => {
+      await queue.reject('user', () => true)
+      return {}
+    },
+  }
+}

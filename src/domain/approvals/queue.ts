@@ -1,0 +1,216 @@
+import * as v from 'valibot'
+import { rpcErrors, type RpcErrorShape } from '#core/errors.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import { isCoolingDown, withRefusal } from '#domain/approvals/cool-down.ts'
+import { approvalKinds, type ApprovalKind } from '#domain/approvals/kinds.ts'
+import { isSettled, next, type Approval, type Event, type RejectReason, type Settled } from '#domain/approvals/machine.ts'
+import { isSameKey, keyOf, load, save, type Key, type Stored } from '#domain/approvals/stored.ts'
+import type { ApprovalWindow, Clock, KeyValueStore, Lock, Notify, Random } from '#domain/ports.ts'
+
+export const perSite = 5
+export const inAll = 20
+
+/** A new question. The wallet's own is not counted against any limit. */
+export type Question<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
+  ? Omit<Approval<K>, 'id' | 'createdAt' | 'state'>
+  : never
+
+export type Refusal = 'too-many' | 'already-asked' | 'cooling-down'
+
+/** `locked`: nothing was done, as the key was not at hand; the approval stays and is carried out after the next unlock. */
+export type Execution = Result<unknown, RpcErrorShape | 'locked'>
+
+type Deps = {
+  /** `storage.session`: it survives the worker, not the browser. */
+  readonly store: KeyValueStore
+  readonly lock: Lock
+  readonly clock: Clock
+  readonly random: Random
+  readonly window: ApprovalWindow
+  readonly notify: Notify
+  /** Carries out what was approved. May run again for the same id, and must then come to the same result. */
+  readonly execute: (approval: Approval) => Promise<Execution>
+}
+
+export type Queue = {
+  /** Stores the question, then shows it. A question that is known by its key keeps the id it has. */
+  readonly put: (question: Question) => Promise<Result<string, Refusal>>
+  /** The id of a question that a page asked before, settled or not. */
+  readonly find: (key: Key) => Promise<string | null>
+  /** Resolves when the question ended, which may be long ago. What is no longer known counts as superseded. */
+  readonly settled: (id: string) => Promise<Settled>
+  /** Those that wait or are being carried out, oldest first. */
+  readonly list: () => Promise<readonly Approval[]>
+  readonly get: (id: string) => Promise<Approval | null>
+  /** Resolves once carried out, with how it ended; `null` when the decision does not fit, or nothing could be done now. */
+  readonly approve: (id: string, decision: unknown) => Promise<Settled | null>
+  /** Refuses those that still wait and match. Of one origin it counts as one refusal, if the user made it. */
+  readonly reject: (reason: RejectReason, which: (approval: Approval) => boolean) => Promise<void>
+  /** Carries on what a stop, or a lock, left in the middle. */
+  readonly resume: () => Promise<void>
+  /** On lock: answers that were given are kept no longer. */
+  readonly forgetAnswers: () => Promise<void>
+}
+
+const forgotten: Settled = { status: 'failed', code: rpcErrors.internal.code, message: 'The answer is no longer kept.' }
+
+function ending(outcome: Execution): Event<ApprovalKind> | null {
+  if (outcome.ok) return { type: 'succeed', result: outcome.value ?? null }
+  return outcome.error === 'locked' ? null : { type: 'fail', ...outcome.error }
+}
+
+/** Questions to the user, one window for all of them. Everything is stored before it is shown or done. */
+export function createQueue({ store, lock, clock, random, window, notify, execute }: Deps): Queue {
+  const waiters = new Map<string, Set<(state: Settled) => void>>()
+  const running = new Map<string, Promise<Settled | null>>()
+
+  /** Reads, changes and writes alone; tells what changed to whoever waits for it. */
+  const change = <T>(work: (stored: Stored) => { readonly stored: Stored; readonly value: T }): Promise<T> =>
+    lock('approvals', async () => {
+      const before = await load(store)
+      const { stored, value } = work(before)
+      if (stored === before) return value
+      await save(store, stored, clock.now())
+      const known = new Set(before.settled.map(({ id }) => id))
+      for (const { id, state } of stored.settled) {
+        if (known.has(id)) continue
+        for (const wake of waiters.get(id) ?? []) wake(state)
+        waiters.delete(id)
+      }
+      if (before.waiting.length > 0 && stored.waiting.length === 0) await window.close()
+      notify('approvals')
+      return value
+    })
+
+  function apply(stored: Stored, event: Event<ApprovalKind>, which: (approval: Approval) => boolean): Stored {
+    const now = clock.now()
+    let changed = false
+    const waiting: Approval[] = []
+    const settled = [...stored.settled]
+    for (const approval of stored.waiting) {
+      const state = which(approval) ? next<ApprovalKind>(approval.state, event) : approval.state
+      if (state === approval.state) {
+        waiting.push(approval)
+        continue
+      }
+      changed = true
+      if (isSettled(state)) settled.push({ id: approval.id, key: keyOf(approval), settledAt: now, state })
+      else waiting.push({ ...approval, state } as Approval)
+    }
+    return changed ? { ...stored, waiting, settled } : stored
+  }
+
+  function refusal({ waiting, refusals }: Stored, { requester, kind }: Question): Refusal | null {
+    if (requester.type === 'wallet') return null
+    const { origin } = requester
+    const own = waiting.filter((approval) => approval.requester.type === 'site' && approval.requester.origin === origin)
+    if (kind === 'connect' && own.some((approval) => approval.kind === 'connect')) return 'already-asked'
+    if (isCoolingDown(refusals, origin, clock.now())) return 'cooling-down'
+    return own.length >= perSite || waiting.length >= inAll ? 'too-many' : null
+  }
+
+  const locate = ({ waiting, settled }: Stored, key: Key): string | null =>
+    (waiting.find((approval) => isSameKey(keyOf(approval), key)) ?? settled.find((tombstone) => isSameKey(tombstone.key, key)))
+      ?.id ?? null
+
+  async function run(approval: Approval): Promise<Settled | null> {
+    const { id } = approval
+    const event = ending(await execute(approval))
+    if (event === null) return null
+    await change((stored) => ({ stored: apply(stored, event, (other) => other.id === id), value: undefined }))
+    return settled(id)
+  }
+
+  /** One execution at a time for one approval, however many ask for it. */
+  function runOnce(approval: Approval): Promise<Settled | null> {
+    const current = running.get(approval.id)
+    if (current !== undefined) return current
+    const started = run(approval).finally(() => running.delete(approval.id))
+    running.set(approval.id, started)
+    return started
+  }
+
+  const get = async (id: string): Promise<Approval | null> =>
+    (await load(store)).waiting.find((approval) => approval.id === id) ?? null
+
+  async function settled(id: string): Promise<Settled> {
+    return await new Promise((resolve, reject) => {
+      lock('approvals', async () => {
+        const stored = await load(store)
+        const tombstone = stored.settled.find((candidate) => candidate.id === id)
+        if (tombstone !== undefined) resolve(tombstone.state)
+        else if (!stored.waiting.some((approval) => approval.id === id)) resolve({ status: 'rejected', reason: 'superseded' })
+        else waiters.set(id, (waiters.get(id) ?? new Set()).add(resolve))
+      }).catch(reject)
+    })
+  }
+
+  async function reject(reason: RejectReason, which: (approval: Approval) => boolean): Promise<void> {
+    await change((before) => {
+      let stored = apply(before, { type: 'reject', reason }, which)
+      if (stored === before || reason !== 'user') return { stored, value: undefined }
+      const left = new Set(stored.waiting.map(({ id }) => id))
+      const origins = new Set<string>()
+      for (const { id, requester } of before.waiting) {
+        if (!left.has(id) && requester.type === 'site') origins.add(requester.origin)
+      }
+      for (const origin of origins) stored = { ...stored, refusals: withRefusal(stored.refusals, origin, clock.now()) }
+      return { stored, value: undefined }
+    })
+  }
+
+  return {
+    async put(question) {
+      const fresh = random.uuid()
+      const placed = await change<Result<string, Refusal>>((stored) => {
+        const { requester, requestId, step } = question
+        const known = requester.type === 'site' ? locate(stored, { channel: requester.channel, requestId, step }) : null
+        if (known !== null) return { stored, value: ok(known) }
+        const refused = refusal(stored, question)
+        if (refused !== null) return { stored, value: err(refused) }
+        const approval = { ...question, id: fresh, createdAt: clock.now(), state: { status: 'pending' } } as Approval
+        return { stored: { ...stored, waiting: [...stored.waiting, approval] }, value: ok(fresh) }
+      })
+      if (!placed.ok || placed.value !== fresh) return placed
+      try {
+        await window.show()
+      } catch (thrown) {
+        await reject('superseded', ({ id }) => id === fresh)
+        throw thrown
+      }
+      return placed
+    },
+    find: async (key) => locate(await load(store), key),
+    settled,
+    list: async () => (await load(store)).waiting,
+    get,
+    async approve(id, decision) {
+      const approval = await get(id)
+      if (approval === null) return settled(id)
+      if (approval.state.status === 'pending') {
+        const parsed = v.safeParse(approvalKinds[approval.kind].decision, decision)
+        if (!parsed.success) return null
+        const event: Event<ApprovalKind> = { type: 'approve', decision: parsed.output }
+        await change((stored) => ({ stored: apply(stored, event, (other) => other.id === id), value: undefined }))
+      }
+      const current = await get(id)
+      return current === null ? settled(id) : runOnce(current)
+    },
+    reject,
+    async resume() {
+      const { waiting } = await load(store)
+      await Promise.all(waiting.filter(({ state }) => state.status === 'executing').map(runOnce))
+    },
+    forgetAnswers: () =>
+      change((stored) => ({
+        stored: {
+          ...stored,
+          settled: stored.settled.map((tombstone) =>
+            tombstone.state.status === 'rejected' ? tombstone : { ...tombstone, state: forgotten },
+          ),
+          refusals: {},
+        },
+        value: undefined,
+      })),
+  }
+}

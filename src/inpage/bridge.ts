@@ -1,0 +1,133 @@
+import { toBridge, toPage, type BridgeBound, type PageBound } from '#inpage/protocol.ts'
+import type { ToBridge, ToWallet, WirePort } from '#transport/wire.ts'
+
+/** What the bridge needs of its document and of the extension. */
+export type Surroundings = {
+  /** Throws when the extension that put the bridge here is gone. */
+  readonly connect: () => WirePort
+  readonly isOrphan: () => boolean
+  readonly channel: string
+  readonly postToPage: (message: PageBound) => void
+  readonly onPageMessage: (listener: (data: unknown) => void) => void
+  /** The signal that something changed while no port was open. */
+  readonly onWake: (listener: () => void) => void
+  readonly onPageShow: (listener: () => void) => void
+  /** Resolves at once, or when a prerendered document is shown. */
+  readonly activated: Promise<void>
+  readonly timeout: (work: () => void, milliseconds: number) => void
+}
+
+/** Milliseconds before each attempt to come back; then what waits is given up, and the next request begins anew. */
+const pauses = [0, 50, 200, 500, 1_000, 2_000, 4_000]
+
+/**
+ * Stands between the page and the background. It keeps a request until it is answered and asks again, by the same id,
+ * when its port breaks; while nothing waits it holds no port open again, so that a worker may sleep.
+ */
+export function createBridge(surroundings: Surroundings): void {
+  const { connect, isOrphan, channel, postToPage, onPageMessage, onWake, onPageShow, activated, timeout } = surroundings
+  const pending = new Map<string, string>()
+  let port: WirePort | null = null
+  let isActive = false
+  let wasConnected = false
+  let failures = 0
+  let ended = false
+
+  function refuseAll(): void {
+    for (const id of pending.keys()) postToPage({ to: toPage, type: 'lost', id })
+    pending.clear()
+  }
+
+  function end(): void {
+    if (ended) return
+    ended = true
+    refuseAll()
+    postToPage({ to: toPage, type: 'end' })
+  }
+
+  function retry(): void {
+    if (isOrphan()) {
+      end()
+      return
+    }
+    if (pending.size === 0) return
+    const pause = pauses[failures]
+    failures += 1
+    if (pause === undefined) {
+      failures = 0
+      refuseAll()
+    } else timeout(open, pause)
+  }
+
+  function receive(message: ToBridge): void {
+    failures = 0
+    if (message.type === 'state') {
+      postToPage({ to: toPage, ...message })
+      return
+    }
+    if (pending.delete(message.id)) postToPage({ to: toPage, ...message })
+  }
+
+  const send = (message: ToWallet): void => { port?.postMessage(message) }
+
+  function open(): void {
+    if (port !== null || ended || !isActive) return
+    try {
+      const opened = connect()
+      port = opened
+      wasConnected = true
+      opened.onMessage.addListener((message) => { receive(message as ToBridge) })
+      opened.onDisconnect.addListener(() => {
+        if (port !== opened) return
+        port = null
+        retry()
+      })
+      send({ type: 'hello', channel })
+      for (const [id, text] of pending) send({ type: 'request', id, text })
+    } catch {
+      port = null
+      retry()
+    }
+  }
+
+  function request(id: string, text: string): void {
+    if (pending.has(id)) return
+    pending.set(id, text)
+    if (port === null) open()
+    else {
+      try {
+        send({ type: 'request', id, text })
+      } catch {
+        port = null
+        retry()
+      }
+    }
+  }
+
+  onPageMessage((data) => {
+    if (typeof data !== 'object' || data === null || (data as BridgeBound).to !== toBridge || ended) return
+    const message = data as BridgeBound
+    if (message.type === 'ping' && Array.isArray(message.ids)) {
+      if (isOrphan()) {
+        end()
+        return
+      }
+      postToPage({ to: toPage, type: 'pong' })
+      for (const id of message.ids) {
+        if (!pending.has(id)) postToPage({ to: toPage, type: 'lost', id })
+      }
+    } else if (message.type === 'request' && typeof message.id === 'string' && typeof message.text === 'string') {
+      request(message.id, message.text)
+    }
+  })
+  onWake(() => {
+    if (wasConnected) open()
+  })
+  onPageShow(() => {
+    if (wasConnected) open()
+  })
+  void activated.then(() => {
+    isActive = true
+    if (pending.size > 0) open()
+  })
+}

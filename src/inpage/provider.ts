@@ -1,0 +1,138 @@
+import { RpcError, errorShape, rpcError, rpcErrors } from '#core/errors.ts'
+import { createEmitter, type Listener } from '#inpage/emitter.ts'
+import { createRelay, type Page } from '#inpage/relay.ts'
+import type { PageState } from '#transport/wire.ts'
+
+type Params = readonly unknown[] | object
+type Response = { readonly id: unknown; readonly jsonrpc: '2.0'; readonly result?: unknown; readonly error?: unknown }
+type Payload = { readonly id?: unknown; readonly method: string; readonly params?: Params }
+type Callback = (error: unknown, response?: unknown) => void
+
+export type Provider = {
+  /** Source: EIP-1193 §request. Rejects with an object that has a numeric `code` and a `message`. */
+  readonly request: (args: { readonly method: string; readonly params?: Params }) => Promise<unknown>
+  /** Source: EIP-1193 §isConnected: whether requests can be answered at all, whatever the site was given. */
+  readonly isConnected: () => boolean
+  readonly on: (event: string, listener: Listener) => Provider
+  readonly once: (event: string, listener: Listener) => Provider
+  readonly addListener: (event: string, listener: Listener) => Provider
+  readonly off: (event: string, listener: Listener) => Provider
+  readonly removeListener: (event: string, listener: Listener) => Provider
+  readonly removeAllListeners: (event?: string) => Provider
+  readonly listeners: (event: string) => readonly Listener[]
+  readonly listenerCount: (event: string) => number
+  readonly emit: (event: string, value?: unknown) => boolean
+  /** Before EIP-1193: EIP-1102. */
+  readonly enable: () => Promise<unknown>
+  /** Before EIP-1193: with a callback as `sendAsync`, otherwise a promise of the JSON-RPC response. */
+  readonly send: (methodOrPayload: string | Payload, paramsOrCallback?: Params | Callback) => Promise<Response> | undefined
+  /** Before EIP-1193: one JSON-RPC request, or a list of them. */
+  readonly sendAsync: (payload: Payload | readonly Payload[], callback: Callback) => void
+  /** Before EIP-1193: what was last heard, `null` before anything was. */
+  readonly chainId: string | null
+  readonly networkVersion: string | null
+  readonly selectedAddress: string | null
+}
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join()
+
+/**
+ * The object that a page gets (EIP-1193). It holds no secret and decides nothing. Its events come from the difference
+ * between two states, so that what changed while nobody was connected is made good.
+ */
+export function createProvider(page: Page): Provider {
+  const emitter = createEmitter((work) => { page.timeout(work, 0) })
+  let state: PageState | null = null
+  let ended = false
+
+  function onState(next: PageState): void {
+    const last = state
+    state = next
+    if (last === null) emitter.emit('connect', { chainId: next.chainId })
+    if (last !== null && last.chainId !== next.chainId) emitter.emit('chainChanged', next.chainId)
+    if (last !== null && !isSame(last.accounts, next.accounts)) emitter.emit('accountsChanged', [...next.accounts])
+  }
+
+  function onEnd(): void {
+    if (ended) return
+    ended = true
+    emitter.emit('disconnect', rpcError('disconnected'))
+  }
+
+  const relay = createRelay(page, { onState, onEnd })
+
+  async function request(args: unknown): Promise<unknown> {
+    if (ended) throw rpcError('disconnected')
+    const { method, params } = (args ?? {}) as { method?: unknown; params?: unknown }
+    const isValid = typeof method === 'string' && method !== '' && (params === undefined || (typeof params === 'object' && params !== null))
+    if (!isValid) throw rpcError('invalidRequest')
+    return relay.ask(method, params)
+  }
+
+  async function respond(payload: Payload): Promise<Response> {
+    const base = { id: payload.id, jsonrpc: '2.0' as const }
+    try {
+      return { ...base, result: await request(payload) }
+    } catch (thrown) {
+      return { ...base, error: errorShape(thrown) }
+    }
+  }
+
+  function sendAsync(payload: Payload | readonly Payload[], callback: Callback): void {
+    const isList = Array.isArray(payload)
+    const list = (isList ? payload : [payload]) as readonly Payload[]
+    void Promise.all(list.map(respond)).then((responses) => {
+      const [first] = responses
+      const error = isList ? undefined : first?.error
+      page.timeout(() => { callback(error === undefined ? null : new RpcError(error as typeof rpcErrors.internal), isList ? responses : first) }, 0)
+    })
+  }
+
+  const chain = (act: (event: string, listener: Listener) => void) => (event: string, listener: Listener): Provider => {
+    act(event, listener)
+    return provider
+  }
+  const on = chain((event, listener) => { emitter.add(event, listener) })
+  const off = chain((event, listener) => { emitter.remove(event, listener) })
+
+  const provider: Provider = {
+    request,
+    isConnected: () => !ended,
+    on,
+    once: chain((event, listener) => { emitter.add(event, listener, true) }),
+    addListener: on,
+    off,
+    removeListener: off,
+    removeAllListeners(event) {
+      emitter.removeAll(event)
+      return provider
+    },
+    listeners: emitter.listeners,
+    listenerCount: (event) => emitter.listeners(event).length,
+    emit(event, value) {
+      emitter.emit(event, value)
+      return emitter.listeners(event).length > 0
+    },
+    enable: () => request({ method: 'eth_requestAccounts' }),
+    send(methodOrPayload, paramsOrCallback) {
+      if (typeof paramsOrCallback === 'function') {
+        sendAsync(methodOrPayload as Payload, paramsOrCallback as Callback)
+        return undefined
+      }
+      if (typeof methodOrPayload !== 'string') return respond(methodOrPayload)
+      const params = paramsOrCallback ?? []
+      return request({ method: methodOrPayload, params }).then((result) => ({ id: undefined, jsonrpc: '2.0', result }))
+    },
+    sendAsync,
+    get chainId() {
+      return state?.chainId ?? null
+    },
+    get networkVersion() {
+      return state === null ? null : String(Number(state.chainId))
+    },
+    get selectedAddress() {
+      return state?.accounts[0] ?? null
+    },
+  }
+  return provider
+}

@@ -1,0 +1,107 @@
+import { RpcError, rpcError } from '#core/errors.ts'
+import { toBridge, toPage, type BridgeBound, type PageBound } from '#inpage/protocol.ts'
+import type { PageState } from '#transport/wire.ts'
+
+/** The built-ins that the provider needs, taken before any script of the page could change them. */
+export type Page = {
+  readonly post: (message: unknown) => void
+  /** Messages that this very window sent to itself, and no other. */
+  readonly listen: (listener: (data: unknown) => void) => void
+  readonly uuid: () => string
+  readonly stringify: (value: unknown) => string | undefined
+  readonly timeout: (work: () => void, milliseconds: number) => void
+}
+
+type Pending = { readonly resolve: (result: unknown) => void; readonly reject: (reason: RpcError) => void }
+
+export type Relay = {
+  readonly ask: (method: string, params: unknown) => Promise<unknown>
+}
+
+/** How long an answer may take before the relay asks whether a bridge is there, and then waits for it, in milliseconds. */
+const patience = 5_000
+const grace = 2_000
+
+/** Carries requests to the bridge, and settles every one of them: with its answer, or with 4900 when nobody is there. */
+export function createRelay(
+  page: Page,
+  events: { readonly onState: (state: PageState) => void; readonly onEnd: () => void },
+): Relay {
+  const pending = Object.create(null) as Record<string, Pending>
+  const prefix = page.uuid()
+  let count = 0
+  let waiting = 0
+  let watching = false
+  let heard = false
+
+  const send = (message: BridgeBound): void => { page.post(message) }
+
+  function take(id: string): Pending | undefined {
+    const entry = pending[id]
+    if (entry !== undefined) {
+      Reflect.deleteProperty(pending, id)
+      waiting -= 1
+    }
+    return entry
+  }
+
+  function end(): void {
+    for (const id in pending) take(id)?.reject(rpcError('disconnected'))
+    events.onEnd()
+  }
+
+  function watch(): void {
+    if (watching) return
+    watching = true
+    page.timeout(() => {
+      watching = false
+      if (waiting === 0) return
+      heard = false
+      send({ to: toBridge, type: 'ping', ids: Object.keys(pending) })
+      page.timeout(() => {
+        if (!heard) end()
+        else if (waiting > 0) watch()
+      }, grace)
+    }, patience)
+  }
+
+  page.listen((data) => {
+    if (typeof data !== 'object' || data === null || (data as PageBound).to !== toPage) return
+    const message = data as PageBound
+    heard = true
+    if (message.type === 'answer') {
+      const { answer } = message
+      const entry = take(message.id)
+      if ('error' in answer) entry?.reject(new RpcError(answer.error))
+      else entry?.resolve(answer.result)
+    } else if (message.type === 'lost') {
+      take(message.id)?.reject(rpcError('disconnected'))
+    } else if (message.type === 'state') {
+      events.onState(message.state)
+    } else if (message.type === 'end') {
+      end()
+    }
+  })
+
+  return {
+    ask: (method, params) =>
+      new Promise((resolve, reject) => {
+        let text: string | undefined
+        try {
+          text = page.stringify({ method, params })
+        } catch {
+          // Circles, bigints and getters that throw have no JSON.
+        }
+        if (text === undefined) {
+          reject(rpcError('invalidParams', 'The parameters have no JSON form.'))
+          return
+        }
+        count += 1
+        const id = `${prefix}:${String(count)}`
+        pending[id] = { resolve, reject }
+        waiting += 1
+        send({ to: toBridge, type: 'request', id, text })
+        watch()
+      }),
+  }
+}

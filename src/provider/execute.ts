@@ -1,0 +1,51 @@
+import { RpcError, errorShape } from '#core/errors.ts'
+import { err, ok } from '#core/result.ts'
+import type { Approval } from '#domain/approvals/machine.ts'
+import type { Execution } from '#domain/approvals/queue.ts'
+import { LockedError } from '#domain/locked-error.ts'
+import { checkResult } from '#provider/check-result.ts'
+import { contextOf } from '#provider/context.ts'
+import type { Services } from '#provider/method.ts'
+import { isMethod, methodOf } from '#provider/methods.ts'
+import { submitFailureError } from '#provider/rpc-failure.ts'
+
+async function executeForSite(
+  { id, chainId, request, state }: Approval,
+  requester: Extract<Approval['requester'], { type: 'site' }>,
+  services: Services,
+): Promise<unknown> {
+  const method = isMethod(requester.method) ? methodOf(requester.method) : null
+  if (method === null || method.approval === null || state.status !== 'executing') throw new Error('not an approval of this table')
+  const context = { ...(await contextOf(requester.origin, services)), chainId, approvalId: id }
+  return checkResult(method, await method.execute(request, state.decision, context))
+}
+
+/** The wallet asks itself for transactions only. */
+async function executeForWallet(approval: Approval, services: Services): Promise<unknown> {
+  if (approval.kind !== 'transaction' || approval.state.status !== 'executing') throw new Error('not an approval of the wallet')
+  const { id: approvalId, request } = approval
+  const submitted = await services.transactions.submit({ approvalId, origin: 'wallet', request, decision: approval.state.decision })
+  if (!submitted.ok) throw submitFailureError(submitted.error)
+  return submitted.value
+}
+
+/**
+ * Carries out an approval, under the chain that its site had when it asked. What is not an expected error becomes the
+ * generic one; a locked wallet leaves the approval as it is.
+ */
+export async function executeApproval(
+  approval: Approval,
+  services: Services,
+  report: (unexpected: unknown) => void,
+): Promise<Execution> {
+  const { requester } = approval
+  try {
+    return ok(
+      requester.type === 'site' ? await executeForSite(approval, requester, services) : await executeForWallet(approval, services),
+    )
+  } catch (thrown) {
+    if (thrown instanceof LockedError) return err('locked')
+    if (!(thrown instanceof RpcError)) report(thrown)
+    return err(errorShape(thrown))
+  }
+}

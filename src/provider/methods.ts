@@ -1,0 +1,41 @@
+import type { ApprovalKind } from '#domain/approvals/kinds.ts'
+import { eth_accounts } from '#provider/methods/eth_accounts.ts'
+import { eth_chainId } from '#provider/methods/eth_chainId.ts'
+import { eth_coinbase } from '#provider/methods/eth_coinbase.ts'
+import { eth_requestAccounts } from '#provider/methods/eth_requestAccounts.ts'
+import { eth_sendTransaction } from '#provider/methods/eth_sendTransaction.ts'
+import { eth_signTypedData_v4 } from '#provider/methods/eth_signTypedData_v4.ts'
+import { net_version } from '#provider/methods/net_version.ts'
+import { personal_sign } from '#provider/methods/personal_sign.ts'
+import { wallet_addEthereumChain } from '#provider/methods/wallet_addEthereumChain.ts'
+import { wallet_getPermissions } from '#provider/methods/wallet_getPermissions.ts'
+import { wallet_requestPermissions } from '#provider/methods/wallet_requestPermissions.ts'
+import { wallet_revokePermissions } from '#provider/methods/wallet_revokePermissions.ts'
+import { wallet_switchEthereumChain } from '#provider/methods/wallet_switchEthereumChain.ts'
+import { web3_clientVersion } from '#provider/methods/web3_clientVersion.ts'
+import type { AnyMethod } from '#provider/method.ts'
+
+/** THE table of what the wallet itself answers: one file and one line here for each method. */
+export const methods = {
+  eth_accounts,
+  eth_chainId,
+  eth_coinbase,
+  eth_requestAccounts,
+  eth_sendTransaction,
+  eth_signTypedData_v4,
+  net_version,
+  personal_sign,
+  wallet_addEthereumChain,
+  wallet_getPermissions,
+  wallet_requestPermissions,
+  wallet_revokePermissions,
+  wallet_switchEthereumChain,
+  web3_clientVersion,
+} as const satisfies Record<string, { readonly approval: ApprovalKind | null }>
+
+export type MethodName = keyof typeof methods
+
+export const isMethod = (name: string): name is MethodName => Object.hasOwn(methods, name)
+
+/** The method by its name, with its types taken away: what it gets was made by its own schema. */
+export const methodOf = (name: MethodName): AnyMethod => methods[name] as AnyMethod

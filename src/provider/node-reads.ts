@@ -1,0 +1,44 @@
+import { rpcError } from '#core/errors.ts'
+import type { ChainId } from '#core/chain-id.ts'
+import type { Origin } from '#core/origin.ts'
+import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
+import type { Result } from '#core/result.ts'
+import { passthrough, type NodeMethodName } from '#provider/passthrough.ts'
+import type { Rate } from '#provider/rate.ts'
+import { rpcFailureError } from '#provider/rpc-failure.ts'
+
+/** An answer may be as large as what one message of the browser carries with ease, in bytes. */
+const maxBytes = 16 * 1_024 * 1_024
+
+export type NodeReads = (origin: Origin, chainId: ChainId, method: NodeMethodName, params: readonly unknown[]) => Promise<unknown>
+
+/** Nothing is a list of nothing; an object by name is not what nodes take. */
+export function nodeParams(method: NodeMethodName, params: unknown): readonly unknown[] {
+  const list: unknown = params ?? []
+  const [least, most] = passthrough[method].params
+  if (!Array.isArray(list) || list.length < least || list.length > most) {
+    throw rpcError('invalidParams', `params: expected a list of ${String(least)} to ${String(most)}`)
+  }
+  return list
+}
+
+/** Calls the node of a site's network, with one call for those that ask the same at the same time. */
+export function createNodeReads({ chainRpc, rate }: { readonly chainRpc: ChainRpc; readonly rate: Rate }): NodeReads {
+  const inFlight = new Map<string, Promise<Result<unknown, RpcFailure>>>()
+
+  return async (origin, chainId, method, params) => {
+    const call = (): ReturnType<ChainRpc> => rate(origin, () => chainRpc(chainId, method, params, { maxBytes }))
+    const key = `${String(chainId)} ${method} ${JSON.stringify(params)}`
+    let answer = passthrough[method].shared ? inFlight.get(key) : undefined
+    if (answer === undefined) {
+      answer = call()
+      if (passthrough[method].shared) {
+        inFlight.set(key, answer)
+        answer.finally(() => inFlight.delete(key)).catch(() => undefined)
+      }
+    }
+    const result = await answer
+    if (!result.ok) throw rpcFailureError(result.error)
+    return result.value
+  }
+}

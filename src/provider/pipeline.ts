@@ -1,0 +1,144 @@
+import * as v from 'valibot'
+import { RpcError, errorShape, rpcError, type RpcErrorName } from '#core/errors.ts'
+import type { ApprovalKind } from '#domain/approvals/kinds.ts'
+import type { Settled } from '#domain/approvals/machine.ts'
+import type { Question as QueueQuestion, Queue, Refusal } from '#domain/approvals/queue.ts'
+import { LockedError } from '#domain/locked-error.ts'
+import { checkResult } from '#provider/check-result.ts'
+import { contextOf } from '#provider/context.ts'
+import type { AnyMethod, Ask, Context, Question, Services } from '#provider/method.ts'
+import { isMethod, methodOf } from '#provider/methods.ts'
+import { nodeParams, type NodeReads } from '#provider/node-reads.ts'
+import { isNodeMethod } from '#provider/passthrough.ts'
+import { parseRequest } from '#provider/request-text.ts'
+import type { Asker } from '#transport/site-server.ts'
+import type { Answer } from '#transport/wire.ts'
+
+type Deps = {
+  readonly services: Services
+  readonly queue: Pick<Queue, 'find' | 'put' | 'settled'>
+  readonly nodeReads: NodeReads
+  /** For what only a developer may see. */
+  readonly report: (unexpected: unknown) => void
+}
+
+/** Always answers, and never throws. The same id of the same document has one answer, however often it is asked. */
+export type Pipeline = (asker: Asker, requestId: string, text: string) => Promise<Answer>
+
+const refusalErrors = {
+  'too-many': 'limitExceeded',
+  'cooling-down': 'limitExceeded',
+  'already-asked': 'resourceUnavailable',
+} as const satisfies Record<Refusal, RpcErrorName>
+
+function unwrap(state: Settled): unknown {
+  switch (state.status) {
+    case 'done':
+      return state.result
+    case 'failed':
+      throw new RpcError(state)
+    case 'rejected':
+      throw rpcError(state.reason === 'superseded' ? 'unauthorized' : 'userRejected')
+    default:
+      return state satisfies never
+  }
+}
+
+function parseParams(method: AnyMethod, params: unknown): unknown {
+  const parsed = v.safeParse(method.params, params)
+  if (parsed.success) return parsed.output
+  const [issue] = parsed.issues
+  const path = v.getDotPath(issue)
+  throw rpcError('invalidParams', `${path === null ? 'params' : `params.${path}`}: ${issue.message}`.slice(0, 300))
+}
+
+/**
+ * The only place that has an order: size → shape → method → parameters → permission → rate → approval → execute → result.
+ * Before the permission nothing depends on who the user is or on the state of the wallet.
+ */
+export function createPipeline({ services, queue, nodeReads, report }: Deps): Pipeline {
+  const inFlight = new Map<string, Promise<Answer>>()
+
+  async function permitted({ permission }: { readonly permission: AnyMethod['permission'] }, asker: Asker): Promise<Context> {
+    const context = await contextOf(asker.origin, services)
+    if (permission === 'connected' && context.accounts.length === 0) throw rpcError('unauthorized')
+    return context
+  }
+
+  /** One question and its answer, by its key: asked only if it was not asked before, and if anything must be asked. */
+  async function consent<K extends ApprovalKind>(
+    method: Ask<unknown, unknown, K>,
+    name: string,
+    key: { readonly asker: Asker; readonly requestId: string; readonly step: number },
+    question: (context: Context) => Question<K, unknown> | Promise<Question<K, unknown>>,
+  ): Promise<unknown> {
+    const { asker, requestId, step } = key
+    const { origin, channel } = asker
+    const known = await queue.find({ channel, requestId, step })
+    if (known !== null) return unwrap(await queue.settled(known))
+    const context = await permitted(method, asker)
+    const found = await question(context)
+    if ('answer' in found) return checkResult(method, found.answer)
+    const asked = {
+      requester: { type: 'site', origin, channel, method: name },
+      requestId,
+      step,
+      kind: method.approval,
+      chainId: context.chainId,
+      request: found.ask,
+    } as QueueQuestion
+    const placed = await queue.put(asked)
+    if (!placed.ok) throw rpcError(refusalErrors[placed.error])
+    return unwrap(await queue.settled(placed.value))
+  }
+
+  async function askUser(
+    method: Ask<unknown, unknown, ApprovalKind>,
+    name: string,
+    request: { readonly asker: Asker; readonly requestId: string; readonly params: unknown },
+  ): Promise<unknown> {
+    const { params, ...key } = request
+    const first = await consent(method, name, { ...key, step: 0 }, (context) => method.request(params, context))
+    const { followUp } = method
+    if (followUp === undefined) return first
+    try {
+      return await consent(method, name, { ...key, step: 1 }, (context) => followUp.request(params, context))
+    } catch (thrown) {
+      if (thrown instanceof RpcError) return followUp.fallback
+      throw thrown
+    }
+  }
+
+  async function run(asker: Asker, requestId: string, text: string): Promise<unknown> {
+    const { method: name, params } = parseRequest(text)
+    if (isNodeMethod(name)) {
+      const list = nodeParams(name, params)
+      const { chainId } = await permitted({ permission: 'connected' }, asker)
+      return nodeReads(asker.origin, chainId, name, list)
+    }
+    if (!isMethod(name)) throw rpcError('unsupportedMethod')
+    const method = methodOf(name)
+    const parsed = parseParams(method, params)
+    if (method.approval !== null) return askUser(method, name, { asker, requestId, params: parsed })
+    return checkResult(method, await method.run(parsed, await permitted(method, asker)))
+  }
+
+  async function answer(asker: Asker, requestId: string, text: string): Promise<Answer> {
+    try {
+      return { result: await run(asker, requestId, text) }
+    } catch (thrown) {
+      if (thrown instanceof LockedError) return { error: errorShape(rpcError('unauthorized')) }
+      if (!(thrown instanceof RpcError)) report(thrown)
+      return { error: errorShape(thrown) }
+    }
+  }
+
+  return (asker, requestId, text) => {
+    const key = JSON.stringify([asker.channel, requestId])
+    const current = inFlight.get(key)
+    if (current !== undefined) return current
+    const started = answer(asker, requestId, text).finally(() => inFlight.delete(key))
+    inFlight.set(key, started)
+    return started
+  }
+}

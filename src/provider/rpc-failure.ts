@@ -1,0 +1,50 @@
+import { RpcError, rpcError, rpcErrors } from '#core/errors.ts'
+import { LockedError } from '#domain/locked-error.ts'
+import type { RpcFailure } from '#domain/ports.ts'
+import type { SubmitFailure } from '#domain/transactions/transactions.ts'
+
+/** Geth's own, with the revert data that libraries decode. */
+const executionReverted = 3
+const isNodeCode = (code: number): boolean => code === executionReverted || (code >= -32_768 && code <= -32_000)
+
+/** The codes that say something of the wallet are never a node's to give. */
+function refusedError(failure: Extract<RpcFailure, { kind: 'refused' }>, other: 'serverError' | 'transactionRejected'): RpcError {
+  const code = isNodeCode(failure.code) ? failure.code : rpcErrors[other].code
+  return new RpcError({ code, message: failure.message, data: failure.data })
+}
+
+/** What a site is told when its network did not answer as it should. The node's own refusal is passed on. */
+export function rpcFailureError(failure: RpcFailure): RpcError {
+  switch (failure.kind) {
+    case 'refused':
+      return refusedError(failure, 'serverError')
+    case 'locked':
+      return rpcError('unauthorized')
+    case 'unreachable':
+    case 'timeout':
+    case 'wrong-chain':
+    case 'unknown-chain':
+    case 'not-consented':
+      return rpcError('chainDisconnected')
+    case 'too-large':
+      return rpcError('internal', 'The answer of the network is too large.')
+    case 'malformed':
+      return rpcError('internal', 'The answer of the network is not valid.')
+    default:
+      return failure satisfies never
+  }
+}
+
+/** The same for a transaction that was approved. Throws `LockedError` where it must be carried out after an unlock. */
+export function submitFailureError(failure: SubmitFailure): RpcError {
+  switch (failure.kind) {
+    case 'refused':
+      return new RpcError({ code: rpcErrors.transactionRejected.code, message: failure.message, data: failure.data })
+    case 'locked':
+      throw new LockedError()
+    case 'unknown-account':
+      return rpcError('unauthorized')
+    default:
+      return rpcFailureError(failure)
+  }
+}

@@ -1,0 +1,112 @@
+import * as v from 'valibot'
+import { errorShape, rpcErrors } from '#core/errors.ts'
+import type { Origin } from '#core/origin.ts'
+import { principalOf, type Principal, type Self } from '#transport/sender.ts'
+import type { Answer, PageState, ToBridge, WirePort } from '#transport/wire.ts'
+
+/** One document of one site. `channel` is its bridge's own name, which the page cannot choose. */
+export type Asker = { readonly origin: Origin; readonly channel: string }
+
+type Deps = {
+  readonly self: Self
+  readonly answer: (asker: Asker, requestId: string, text: string) => Promise<Answer>
+  readonly state: (origin: Origin) => Promise<PageState>
+  /** The first port of a document opened, or opened again. */
+  readonly opened: (channel: string, principal: Principal) => void
+  /** Its last port closed. */
+  readonly closed: (channel: string) => void
+}
+
+export type SiteServer = {
+  readonly accept: (port: WirePort) => void
+  /** Tells every connected page what it may know now. */
+  readonly pushState: () => void
+  /** Tabs that are told by a port and need no signal. */
+  readonly liveTabs: () => ReadonlySet<number>
+}
+
+const Message = v.variant('type', [
+  v.object({ type: v.literal('hello'), channel: v.pipe(v.string(), v.uuid()) }),
+  v.object({ type: v.literal('request'), id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)), text: v.string() }),
+])
+
+type Line = {
+  readonly port: WirePort
+  readonly principal: Principal
+  channel: string | null
+  /** State and answers of one page leave in the order of this chain, so that an event never comes after its cause. */
+  tail: Promise<void>
+}
+
+/** The door for sites. It knows who asks and nothing of what is asked. */
+export function createSiteServer({ self, answer, state, opened, closed }: Deps): SiteServer {
+  const lines = new Set<Line>()
+  const isOpen = (channel: string): boolean => [...lines].some((line) => line.channel === channel)
+
+  function post(line: Line, message: ToBridge): void {
+    if (lines.has(line)) line.port.postMessage(message)
+  }
+
+  function sendState(line: Line): void {
+    line.tail = line.tail.then(async () => {
+      try {
+        post(line, { type: 'state', state: await state(line.principal.origin) })
+      } catch {
+        // What a page may know is asked for again at the next change.
+      }
+    })
+  }
+
+  function hello(line: Line, channel: string): void {
+    if (line.channel !== null) return
+    const isNew = !isOpen(channel)
+    line.channel = channel
+    if (isNew) opened(channel, line.principal)
+    sendState(line)
+  }
+
+  async function request(line: Line, channel: string, id: string, text: string): Promise<void> {
+    let given: Answer
+    try {
+      given = await answer({ origin: line.principal.origin, channel }, id, text)
+    } catch (thrown) {
+      given = { error: errorShape(thrown) }
+    }
+    await line.tail
+    post(line, { type: 'answer', id, answer: given })
+  }
+
+  function refuse(port: WirePort): void {
+    port.onMessage.addListener((message) => {
+      const parsed = v.safeParse(Message, message)
+      if (!parsed.success || parsed.output.type !== 'request') return
+      port.postMessage({ type: 'answer', id: parsed.output.id, answer: { error: rpcErrors.unauthorized } } satisfies ToBridge)
+    })
+  }
+
+  return {
+    accept(port) {
+      const principal = principalOf(port.sender, self)
+      if (principal === null) {
+        refuse(port)
+        return
+      }
+      const line: Line = { port, principal, channel: null, tail: Promise.resolve() }
+      lines.add(line)
+      port.onDisconnect.addListener(() => {
+        lines.delete(line)
+        if (line.channel !== null && !isOpen(line.channel)) closed(line.channel)
+      })
+      port.onMessage.addListener((message) => {
+        const parsed = v.safeParse(Message, message)
+        if (!parsed.success) return
+        if (parsed.output.type === 'hello') hello(line, parsed.output.channel)
+        else if (line.channel !== null) void request(line, line.channel, parsed.output.id, parsed.output.text)
+      })
+    },
+    pushState() {
+      for (const line of lines) if (line.channel !== null) sendState(line)
+    },
+    liveTabs: () => new Set([...lines].map((line) => line.principal.tabId)),
+  }
+}

@@ -1,0 +1,45 @@
+import type { RpcErrorShape } from '#core/errors.ts'
+
+/** What the browser itself says of who opened a port. Nothing in a message can change it. */
+export type Sender = {
+  readonly id?: string | undefined
+  readonly url?: string | undefined
+  readonly origin?: string | undefined
+  readonly frameId?: number | undefined
+  readonly tab?: { readonly id?: number | undefined } | undefined
+}
+
+/** The part of the browser's `runtime.Port` that the wallet uses, so that tests can put their own in its place. */
+export type WirePort = {
+  readonly name: string
+  readonly sender?: Sender | undefined
+  readonly postMessage: (message: unknown) => void
+  readonly disconnect: () => void
+  readonly onMessage: { readonly addListener: (listener: (message: unknown) => void) => void }
+  readonly onDisconnect: { readonly addListener: (listener: () => void) => void }
+}
+
+/** Port names, one for each door. */
+export const doors = { site: 'dapp', own: 'ui' } as const
+
+/** What tells a page of ours, or a bridge, that the worker runs again or that something changed; it carries nothing. */
+export const wakeSignal = 'coffer:wake'
+
+/** An answer on either door: JSON, under the number or text that the asker chose. */
+export type Answer = { readonly result: unknown } | { readonly error: RpcErrorShape }
+
+/** What the provider in a page may know of the wallet. `chainId` as EIP-695 writes it. */
+export type PageState = { readonly chainId: string; readonly accounts: readonly string[] }
+
+/**
+ * Bridge → background. `hello` comes first: `channel` names this document, so that it can come back after its port
+ * broke. `text` is the JSON text of `{method, params}`, made in the page, so that both browsers carry the same thing.
+ */
+export type ToWallet =
+  | { readonly type: 'hello'; readonly channel: string }
+  | { readonly type: 'request'; readonly id: string; readonly text: string }
+
+/** Background → bridge. */
+export type ToBridge =
+  | { readonly type: 'answer'; readonly id: string; readonly answer: Answer }
+  | { readonly type: 'state'; readonly state: PageState }
