@@ -2,7 +2,7 @@
 const floors = {
   core: [],
   domain: ['core'],
-  services: ['core', 'domain'],
+  services: ['core', 'domain', 'transport'],
   transport: ['core', 'domain'],
   inpage: ['core/errors', 'brand'],
   provider: ['core', 'domain', 'services', 'transport', 'brand'],

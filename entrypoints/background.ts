@@ -1,0 +1,56 @@
+import { defineBackground } from 'wxt/utils/define-background'
+import { brand } from '#brand/brand.ts'
+import { createBackground } from '#background/create.ts'
+import { alarms, onAlarm } from '#services/browser/alarms.ts'
+import { onInstalled, version } from '#services/browser/background.ts'
+import { announceWake, listenForPorts, self } from '#services/browser/ports.ts'
+import { localStore, restrictStorage, sessionStore } from '#services/browser/storage.ts'
+import { createSiteTabs } from '#services/browser/tabs.ts'
+import { createExtensionCopy } from '#services/browser/vault-copy.ts'
+import { createApprovalWindow } from '#services/browser/windows.ts'
+import { openDatabase } from '#services/db/database.ts'
+import { createDatabaseCopy } from '#services/db/vault-copy.ts'
+import { createRpc } from '#services/rpc/client.ts'
+import { clock, createLock, random, wait } from '#services/system.ts'
+
+/** Every listener is added in the first turn, or the browser would not start the worker for its event. */
+export default defineBackground(() => {
+  const lock = createLock()
+  const database = openDatabase()
+  const copies = { database: createDatabaseCopy(database), extension: createExtensionCopy(localStore) }
+  const window = createApprovalWindow({ store: sessionStore, lock, path: '/approval.html' })
+  const tabs = createSiteTabs({ store: sessionStore, lock })
+  const life = new AbortController()
+
+  const background = createBackground(
+    {
+      clock,
+      random,
+      lock,
+      alarms,
+      local: localStore,
+      session: sessionStore,
+      database,
+      copies,
+      rpc: createRpc(),
+      wait,
+      signal: life.signal,
+    },
+    {
+      self: self(),
+      window,
+      rememberTab: tabs.remember,
+      wakeTabs: tabs.wake,
+      announceWake,
+      clientVersion: `${brand.name}/${version()}`,
+      report: reportError,
+    },
+  )
+
+  listenForPorts({ site: background.acceptSite, own: background.acceptOwn })
+  onAlarm(background.onAlarm)
+  window.onClosedByUser(background.onWindowClosed)
+  onInstalled('/onboarding.html')
+  void restrictStorage()
+  void background.start()
+})

@@ -1,0 +1,109 @@
+import { createAccounts, type Accounts } from '#domain/accounts/accounts.ts'
+import { createKeyring } from '#domain/accounts/keyring.ts'
+import { createSigner, type Signer } from '#domain/accounts/signer.ts'
+import { NetworkChoice, NetworkRow, createNetworks, type Networks } from '#domain/networks/networks.ts'
+import { Grant, createPermissions, type Permissions } from '#domain/permissions/permissions.ts'
+import type { Alarms, ChainRpc, Clock, KeyValueStore, Lock, Notify, Random, Rpc, SealedTable } from '#domain/ports.ts'
+import { createPasswordGate, type PasswordGate } from '#domain/session/password-gate.ts'
+import { createSession, type Session } from '#domain/session/session.ts'
+import { Settings, createSettings, type SettingsStore } from '#domain/session/settings.ts'
+import { createUnlock, type Unlock } from '#domain/session/unlock.ts'
+import { JournalEntry } from '#domain/transactions/journal-entry.ts'
+import { createTracker, type Tracker } from '#domain/transactions/tracker.ts'
+import { createTransactions, type Transactions } from '#domain/transactions/transactions.ts'
+import type { VaultCopyStores } from '#domain/vault/copy-store.ts'
+import { createVault, type Vault } from '#domain/vault/vault.ts'
+import type * as v from 'valibot'
+import type { Database } from '#services/db/database.ts'
+import type { SealedTableName } from '#services/db/schema.ts'
+import { createSealedTable } from '#services/db/sealed-table.ts'
+import { createChainRpc } from '#services/rpc/chain-rpc.ts'
+
+/** The world, as the services give it. */
+export type World = {
+  readonly clock: Clock
+  readonly random: Random
+  readonly lock: Lock
+  readonly alarms: Alarms
+  readonly local: KeyValueStore
+  readonly session: KeyValueStore
+  readonly database: Database
+  readonly copies: VaultCopyStores
+  readonly rpc: Rpc
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
+  readonly signal: AbortSignal
+}
+
+export type Wallet = {
+  readonly vault: Vault
+  readonly gate: PasswordGate
+  readonly session: Session
+  readonly unlock: Unlock
+  readonly settings: SettingsStore
+  readonly accounts: Accounts
+  readonly signer: Signer
+  readonly networks: Networks
+  readonly permissions: Permissions
+  readonly chainRpc: ChainRpc
+  readonly transactions: Transactions
+  readonly tracker: Tracker
+}
+
+/** Everything that is the wallet's own, and knows nothing of sites' requests or of pages. */
+export function createWallet(world: World, notify: Notify): Wallet {
+  const { clock, random, lock, alarms, local, database, rpc } = world
+
+  const vault = createVault({ stores: world.copies, clock, random, lock })
+  const gate = createPasswordGate({ local, clock, lock })
+  const session: Session = createSession({
+    session: world.session,
+    clock,
+    alarms,
+    notify,
+    autoLockMinutes: async () => (await settings.get()).autoLockMinutes,
+  })
+  const unlock = createUnlock({ vault, session, gate, clock, store: world.session })
+  const { isUnlocked } = session
+
+  const sealed = <Row>(name: SealedTableName, schema: v.GenericSchema<unknown, Row>): SealedTable<Row> =>
+    createSealedTable({ database, name, schema, session, random })
+
+  const settings = createSettings({ table: sealed('settings', Settings), notify })
+  const networks = createNetworks({
+    networks: sealed('networks', NetworkRow),
+    choice: sealed('settings', NetworkChoice),
+    notify,
+  })
+  const permissions = createPermissions({ table: sealed('grants', Grant), isUnlocked, clock, notify })
+
+  const keyring = createKeyring({ vault, session })
+  const accounts = createAccounts({ keyring, notify })
+  const signer = createSigner({ keyring })
+
+  const chainRpc = createChainRpc({ rpc, networks, isUnlocked })
+  const transactions = createTransactions({
+    journal: sealed('journal', JournalEntry),
+    chainRpc,
+    signer,
+    lock,
+    clock,
+    notify,
+    follow: () => void tracker.start(),
+  })
+  const tracker: Tracker = createTracker({ transactions, alarms, clock, wait: world.wait, signal: world.signal })
+
+  return {
+    vault,
+    gate,
+    session,
+    unlock,
+    settings,
+    accounts,
+    signer,
+    networks,
+    permissions,
+    chainRpc,
+    transactions,
+    tracker,
+  }
+}

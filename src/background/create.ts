@@ -1,0 +1,120 @@
+import { createHandlers } from '#background/create-handlers.ts'
+import { createWallet, type World } from '#background/create-wallet.ts'
+import { createEvents } from '#background/events.ts'
+import { wake } from '#background/wake.ts'
+import { createPresence } from '#domain/approvals/presence.ts'
+import { createQueue, type Queue } from '#domain/approvals/queue.ts'
+import type { ApprovalWindow, Notify, Topic } from '#domain/ports.ts'
+import { autoLockAlarm } from '#domain/session/session.ts'
+import { executeApproval } from '#provider/execute.ts'
+import type { Services } from '#provider/method.ts'
+import { createNodeReads } from '#provider/node-reads.ts'
+import { pageState } from '#provider/page-state.ts'
+import { createPipeline } from '#provider/pipeline.ts'
+import { createRate } from '#provider/rate.ts'
+import { createPortServer } from '#transport/port-server.ts'
+import type { Self } from '#transport/sender.ts'
+import { createSiteServer } from '#transport/site-server.ts'
+import type { WirePort } from '#transport/wire.ts'
+
+export type BrowserSide = {
+  readonly self: Self
+  readonly window: ApprovalWindow & { readonly ensure: () => Promise<void> }
+  readonly rememberTab: (tabId: number) => Promise<void>
+  readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
+  readonly announceWake: () => Promise<void>
+  readonly clientVersion: string
+  /** For what only a developer may see. */
+  readonly report: (unexpected: unknown) => void
+}
+
+export type Background = {
+  readonly acceptSite: (port: WirePort) => void
+  readonly acceptOwn: (port: WirePort) => void
+  readonly onAlarm: (name: string) => void
+  readonly onWindowClosed: () => void
+  /** Once, when the listeners are in place. */
+  readonly start: () => Promise<void>
+}
+
+/** How many reads of one site go to a node at once, and how many more may wait. */
+const nodeRate = { atOnce: 20, waiting: 2_000 } as const
+
+/** Builds the whole background and owns no rule. */
+export function createBackground(world: World, browser: BrowserSide): Background {
+  const { random, clock, lock, rpc, wait, signal } = world
+  const { self, report } = browser
+  const listeners = new Set<(topic: Topic) => void>()
+  const notify: Notify = (topic) => {
+    for (const listener of listeners) listener(topic)
+  }
+  const attempt = (work: Promise<unknown>): void => void work.catch(report)
+  const delay = (ms: number): Promise<void> => wait(ms, signal)
+
+  const wallet = createWallet(world, notify)
+  const services: Services = { ...wallet, rpc, clientVersion: browser.clientVersion }
+  const queue: Queue = createQueue({
+    store: world.session,
+    lock,
+    clock,
+    random,
+    window: browser.window,
+    notify,
+    execute: (approval) => executeApproval(approval, services, report),
+  })
+  const presence = createPresence({ queue, delay })
+
+  const nodeReads = createNodeReads({ chainRpc: wallet.chainRpc, rate: createRate(nodeRate) })
+  const answer = createPipeline({ services, queue, nodeReads, report })
+  const sites = createSiteServer({
+    self,
+    answer,
+    state: (origin) => pageState(origin, services),
+    opened: (channel, { tabId }) => {
+      presence.opened(channel)
+      attempt(browser.rememberTab(tabId))
+    },
+    closed: (channel) => {
+      attempt(presence.closed(channel))
+    },
+  })
+
+  const { isUnlocked } = wallet.session
+  const handlers = createHandlers({ wallet, queue, presence, random, rpc })
+  const own = createPortServer({ self, handlers, isUnlocked, report })
+  const { permissions } = wallet
+  const events = createEvents({ queue, permissions, sites, wakeTabs: browser.wakeTabs, isUnlocked })
+
+  listeners.add(own.notify)
+  listeners.add((topic) => {
+    if (topic === 'sites') attempt(events.onSites())
+  })
+  wallet.session.onLock(() => {
+    attempt(events.onLock())
+  })
+  wallet.session.onUnlock(() => {
+    attempt(events.onUnlock())
+    attempt(wallet.tracker.start())
+  })
+
+  return {
+    acceptSite: sites.accept,
+    acceptOwn: own.accept,
+    onAlarm: (name) => {
+      if (name === autoLockAlarm) attempt(wallet.session.wake())
+      attempt(wallet.tracker.onAlarm(name))
+    },
+    onWindowClosed: () => {
+      attempt(events.onWindowClosed())
+    },
+    start: async () => {
+      await wallet.session.wake()
+      await Promise.all([
+        wake({ queue, presence, ensureWindow: browser.window.ensure, isUnlocked, announce: browser.announceWake }),
+        (async () => {
+          if (await isUnlocked()) await wallet.tracker.start()
+        })(),
+      ])
+    },
+  }
+}
