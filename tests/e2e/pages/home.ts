@@ -54,7 +54,7 @@ export class HomeScreen {
   async chooseNetwork(chainId: number): Promise<void> {
     if ((await this.chainId()) === chainId) return
     await this.page.click(byTestId('network'))
-    await this.page.click(byTestId('network-option', { 'data-chain-id': chainId }))
+    await this.page.click(byTestId('network-item', { 'data-chain-id': chainId }))
     await this.page.waitFor(byTestId('network', { 'data-chain-id': chainId }))
   }
 

@@ -5,7 +5,7 @@ import { until } from '../fixtures/wait.ts'
 /** Long enough for the wallet's floor, and worthless. */
 export const testPassword = 'correct horse battery staple'
 
-type Step = 'phrase' | 'confirm' | 'password' | 'terms' | 'network' | 'done' | 'plain'
+export type Step = 'phrase' | 'confirm' | 'password' | 'terms' | 'network' | 'done' | 'plain'
 
 /** How each step is known, in the order in which one that shows two of them is filled in. */
 const hooks: readonly (readonly [Step, string])[] = [
@@ -82,7 +82,12 @@ export class Onboarding {
   }
 
   /** Fills in one step after another; `onStep` is called before each is left. */
-  async #walk({ password = testPassword, chainId = anvilChainId, onStep }: Choices): Promise<readonly string[]> {
+  async #walk({
+    password = testPassword,
+    chainId = anvilChainId,
+    onStep,
+    stayAt,
+  }: Choices): Promise<readonly string[]> {
     let words: readonly string[] = []
     for (let count = 0; count < 12; count += 1) {
       const step = await this.#settledStep()
@@ -96,6 +101,7 @@ export class Onboarding {
       if (step === 'network') await this.#chooseNetwork(chainId)
       if (await this.page.isVisible(byTestId('accept-terms'))) await this.page.check(byTestId('accept-terms'))
       await onStep?.(step)
+      if (step === stayAt) return words
       const before = await this.#fingerprint()
       await this.next()
       await until('next step of the onboarding', async () => (await this.#fingerprint()) !== before, 60_000)
@@ -128,5 +134,8 @@ export type Choices = {
   readonly password?: string
   /** The network to choose where the wallet asks; the local chain when not given. */
   readonly chainId?: number
-  readonly onStep?: (step: string) => Promise<void>
+  /** Called when a step is filled in and about to be left. */
+  readonly onStep?: (step: Step) => Promise<void>
+  /** Stays on this step instead of going to the end. */
+  readonly stayAt?: Step
 }

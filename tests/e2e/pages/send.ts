@@ -1,4 +1,4 @@
-import { byTestId, type Page } from '../fixtures/driver.ts'
+import { byTestId, type Driver, type Page } from '../fixtures/driver.ts'
 import { ApprovalScreen } from './approval.ts'
 
 /** The wallet's own form for sending. */
@@ -19,16 +19,9 @@ export class SendScreen {
     await this.page.fill(byTestId('send-amount'), amount)
   }
 
-  /** Leads to the approval: in this page, or in a window of its own, whichever the wallet chooses. */
-  async review(): Promise<void> {
+  /** Leads to the approval window, the same that sites get. */
+  async review(driver: Driver): Promise<ApprovalScreen> {
     await this.page.click(byTestId('review'))
-  }
-
-  /** The approval when it is shown in this very page. */
-  async reviewHere(): Promise<ApprovalScreen> {
-    await this.review()
-    const approval = new ApprovalScreen(this.page)
-    await approval.waitFor('transaction')
-    return approval
+    return ApprovalScreen.find(driver, 'transaction')
   }
 }

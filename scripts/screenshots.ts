@@ -1,0 +1,148 @@
+import { rm } from 'node:fs/promises'
+import { anvilChainId, startAnvil, testPhrase } from '#tests/e2e/fixtures/anvil.ts'
+import { byTestId, type Driver } from '#tests/e2e/fixtures/driver.ts'
+import { launch } from '#tests/e2e/fixtures/launch.ts'
+import { demoSite, serve } from '#tests/e2e/fixtures/serve.ts'
+import { ApprovalScreen, type ApprovalKind } from '#tests/e2e/pages/approval.ts'
+import { DemoSite, type DemoAction } from '#tests/e2e/pages/demo-site.ts'
+import { HomeScreen } from '#tests/e2e/pages/home.ts'
+import { Onboarding, testPassword } from '#tests/e2e/pages/onboarding.ts'
+import { UnlockScreen } from '#tests/e2e/pages/unlock.ts'
+import { ensureBrowsers } from './browsers.ts'
+import { album, Camera } from './camera.ts'
+import { damageVault } from './damage-vault.ts'
+import { run } from './run.ts'
+import { bad, reason, say } from './steps.ts'
+
+/** `npm run screenshots`: every screen at 360 × 600, light and dark, English and Chinese, driven as a person would. */
+
+/** Screens behind home, by the name in their address. */
+const screens = [
+  'accounts',
+  'pick-network',
+  'send',
+  'receive',
+  'activity',
+  'settings',
+  'networks',
+  'add-network',
+  'sites',
+  'phrase',
+  'password',
+  'about',
+]
+
+const otherChain = { id: 31_338, port: 8546 }
+
+async function onboarding(driver: Driver, camera: Camera): Promise<void> {
+  const create = await Onboarding.find(driver)
+  await camera.take(create.page, 'onboarding-1-welcome')
+  let count = 1
+  const onStep = (way: string) => async (step: string) => {
+    count += 1
+    await camera.take(create.page, `onboarding-${way}-${count}-${step === 'plain' ? 'explain' : step}`)
+  }
+  await create.create({ onStep: onStep('create'), stayAt: 'password' })
+
+  await create.page.goto(driver.extensionUrl('onboarding.html'))
+  await create.page.click(byTestId('import-wallet'))
+  await create.page.waitFor(byTestId('phrase-input'))
+  await camera.take(create.page, 'onboarding-import-2-phrase')
+  await create.page.goto(driver.extensionUrl('onboarding.html'))
+  count = 2
+  await create.import(testPhrase, { onStep: onStep('import') })
+  await create.page.close()
+}
+
+async function approval(
+  driver: Driver,
+  camera: Camera,
+  kind: ApprovalKind,
+  site: DemoSite,
+  action: DemoAction,
+): Promise<void> {
+  await site.press(action)
+  const window = await ApprovalScreen.find(driver, kind)
+  await window.page.waitFor(byTestId('approve'), 'enabled')
+  await camera.take(window.page, `approval-${kind}-${action}`)
+  await window.approve()
+  await site.answer(action)
+}
+
+async function approvals(driver: Driver, camera: Camera, site: DemoSite): Promise<void> {
+  await approval(driver, camera, 'connect', site, 'connect')
+  await site.moveTo(driver, anvilChainId)
+  await approval(driver, camera, 'message', site, 'sign')
+  await approval(driver, camera, 'typed-data', site, 'typed')
+  await approval(driver, camera, 'transaction', site, 'send')
+  await approval(driver, camera, 'transaction', site, 'deploy')
+  await site.fill('chain-id', String(otherChain.id))
+  await approval(driver, camera, 'chain', site, 'add-network')
+
+  await site.press('sign')
+  await site.press('typed')
+  const queue = await ApprovalScreen.find(driver)
+  await queue.page.waitFor(byTestId('approval-queue'))
+  await camera.take(queue.page, 'approval-queue')
+  await queue.rejectAll()
+}
+
+async function wallet(driver: Driver, camera: Camera): Promise<void> {
+  const home = await HomeScreen.open(driver)
+  await home.chooseNetwork(anvilChainId)
+  await home.waitForBalance((wei) => wei > 0n)
+  await camera.take(home.page, 'home')
+  for (const name of screens) {
+    await camera.takePath(`popup.html#${name}`, name, 'h1')
+  }
+  for (const [list, item, name] of [
+    ['activity', 'activity-item', 'transaction'],
+    ['networks', 'network-item', 'network'],
+    ['sites', 'site', 'site'],
+  ] as const) {
+    const page = await driver.open(driver.extensionUrl(`popup.html#${list}`))
+    await page.click(byTestId(item))
+    await page.waitFor(byTestId(item), 'detached')
+    await camera.take(page, name)
+    await page.close()
+  }
+  await home.page.bringToFront()
+  await home.lock()
+  await camera.take(home.page, 'unlock')
+  const unlock = new UnlockScreen(home.page)
+  await unlock.tryPassword(`not ${testPassword}`)
+  await unlock.error()
+  await camera.take(home.page, 'unlock-wrong-password')
+}
+
+async function screenshots(): Promise<void> {
+  const stop = new AbortController()
+  try {
+    ensureBrowsers(['chromium'], say)
+    const build = await run(['npm', 'run', 'build'])
+    if (build.code !== 0) throw new Error(`the build failed:\n${build.output}`)
+    await rm(album, { recursive: true, force: true })
+    await startAnvil({ reuse: true, signal: stop.signal })
+    await startAnvil({ port: otherChain.port, chainId: otherChain.id, reuse: true, signal: stop.signal })
+    const demo = await serve({ directory: demoSite, signal: stop.signal })
+    await using driver = await launch({ browser: 'chromium' })
+    const camera = await Camera.open(driver)
+    await onboarding(driver, camera)
+    const site = await DemoSite.open(driver, demo.url)
+    await approvals(driver, camera, site)
+    await wallet(driver, camera)
+    await damageVault(driver)
+    await camera.takePath('popup.html', 'recovery', byTestId('recovery'))
+    say(`${camera.taken} pictures in ${album}`)
+  } finally {
+    stop.abort()
+  }
+}
+
+try {
+  await screenshots()
+  process.exit(0)
+} catch (error) {
+  say(`${bad('It did not work:')} ${reason(error)}`)
+  process.exit(1)
+}
