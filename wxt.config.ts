@@ -11,12 +11,20 @@ export default defineConfig({
   srcDir: 'src',
   entrypointsDir: '../entrypoints',
   outDir: '.output',
-  outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/module-svelte'],
-  vite: () => ({
-    plugins: [paraglideVitePlugin(paraglideOptions)],
+  hooks: {
+    /** The page that shows the kit is for those who build Coffer: `wxt build --mode development` or `wxt`. */
+    'entrypoints:found': (wxt, found) => {
+      const kit = found.findIndex(({ name }) => name === 'kit')
+      if (kit >= 0 && wxt.config.mode === 'production') found.splice(kit, 1)
+    },
+  },
+  vite: ({ command }) => ({
+    // A build finds the messages made by scripts/prepare.ts; while developing they follow every change.
+    plugins: command === 'serve' ? [paraglideVitePlugin(paraglideOptions)] : [],
     build: { modulePreload: { polyfill: false }, target: 'es2023' },
   }),
   manifest: ({ browser }) => ({

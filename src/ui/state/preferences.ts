@@ -15,7 +15,7 @@ export type Preference<N extends PreferenceName> = (typeof preferences)[N]['valu
 export function readPreference<N extends PreferenceName>(name: N): Preference<N> {
   const stored = localStorage.getItem(preferences[name].key)
   const values: readonly Preference<N>[] = preferences[name].values
-  return values.find((value) => value === stored) ?? ('system')
+  return values.find((value) => value === stored) ?? 'system'
 }
 
 export function writePreference<N extends PreferenceName>(name: N, value: Preference<N>): void {
