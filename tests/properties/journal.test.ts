@@ -89,11 +89,12 @@ test('after any stops every approval is one transaction, with nonces that follow
     fc.asyncProperty(fc.integer({ min: 1, max: 5 }), stops, fc.boolean(), async (count, plan, mines) => {
       const world: World = { chain: new FakeChain(), journal: memoryTable<JournalEntry>() }
       const answers = new Map<number, Result<unknown, unknown>>()
-      for (const stop of [...plan, null]) {
+      for (const [round, stop] of [...plan, null].entries()) {
         const worker = new Worker(stop)
         const transactions = start(world, worker)
         const work = indices(count)
           .filter((index) => !answers.has(index))
+          .toSorted((a, b) => (round % 2 === 0 ? a - b : b - a))
           .map(async (index) => {
             const answer = await transactions.submit(submission(index))
             answers.set(index, answer)

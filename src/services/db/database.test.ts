@@ -1,0 +1,59 @@
+import { Dexie } from 'dexie'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { expect, test } from 'vitest'
+import { openDatabase } from '#services/db/database.ts'
+import { latestVersion, sealedTableNames, versions } from '#services/db/schema.ts'
+import { v1 } from '#services/db/versions/v1.ts'
+
+test('versions are numbered from 1 without a gap', () => {
+  expect(versions.map(({ number }) => number)).toEqual(versions.map((_, index) => index + 1))
+})
+
+test('version 1, as it was, opens with what it holds', async () => {
+  const indexedDB = new IDBFactory()
+  const old = new Dexie('coffer', { indexedDB, IDBKeyRange })
+  v1.define(old)
+  await old.open()
+  expect(old.tables.map(({ name }) => name).toSorted()).toEqual(
+    ['vault', 'vaultAside', 'vaultMark', 'grants', 'networks', 'journal', 'settings', 'sealedAside'].toSorted(),
+  )
+  const row = { key: 'k', version: 1, sealed: new Uint8Array([1, 2]) }
+  await old.table('vault').put({ slot: 'a', sealed: 'text' })
+  for (const name of sealedTableNames) await old.table(name).put(row)
+  old.close()
+
+  const database = openDatabase({ indexedDB, IDBKeyRange })
+  expect(await database.ready()).toEqual({ ok: true, value: undefined })
+  expect(await database.dexie.table('vault').toArray()).toEqual([{ slot: 'a', sealed: 'text' }])
+  for (const name of sealedTableNames) expect(await database.dexie.table(name).toArray()).toEqual([row])
+  expect(database.dexie.verno).toBe(latestVersion)
+})
+
+test('one that a later build made is told, not changed', async () => {
+  const indexedDB = new IDBFactory()
+  const later = new Dexie('coffer', { indexedDB, IDBKeyRange })
+  v1.define(later)
+  later.version(latestVersion + 1).stores({ extra: '&key' })
+  await later.open()
+  await later.table('extra').put({ key: 1 })
+  later.close()
+  const database = openDatabase({ indexedDB, IDBKeyRange })
+  expect(await database.ready()).toEqual({ ok: false, error: 'newer' })
+  database.close()
+  await later.open()
+  expect(await later.table('extra').count()).toBe(1)
+})
+
+test('one that the browser cannot open is a value, and may be tried again', async () => {
+  const indexedDB = new IDBFactory()
+  const { open } = indexedDB
+  Object.assign(indexedDB, {
+    open: () => {
+      throw new DOMException('broken', 'UnknownError')
+    },
+  })
+  const database = openDatabase({ indexedDB, IDBKeyRange })
+  expect(await database.ready()).toEqual({ ok: false, error: 'unreadable' })
+  Object.assign(indexedDB, { open: open.bind(indexedDB) })
+  expect(await database.ready()).toEqual({ ok: true, value: undefined })
+})
