@@ -12,9 +12,11 @@ const { item } = fc.letrec<{ item: RlpItem }>((tie) => ({
 }))
 
 test('what is encoded is read back', () => {
-  fc.assert(fc.property(item, (value) => {
+  fc.assert(
+    fc.property(item, (value) => {
       expect(decodeRlp(encodeRlp(value))).toEqual(ok(value))
-    }))
+    }),
+  )
 })
 
 test('whatever is read has no second spelling', () => {

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import { decodeText, encodeText, isWellFormed } from '#core/utf8.ts'
 
 test('text survives its bytes, a byte order mark too', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
       expect(decodeText(encodeText(text))).toBe(text)
-    }))
+    }),
+  )
   expect(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61))).toBe('\ufeffa')
 })
 
