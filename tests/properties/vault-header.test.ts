@@ -88,14 +88,18 @@ test('a changed letter of any sealed, salted or numbered field is not accepted',
   const world = await createdWorld()
   const body = world.text.slice('coffer-vault:'.length + 65)
   await fc.assert(
-    fc.asyncProperty(fc.nat({ max: body.length - 1 }), fc.constantFrom(...'Aa09+/=",:{}'), async (at, letter) => {
-      fc.pre(body[at] !== letter)
-      const changed = body.slice(0, at) + letter + body.slice(at + 1)
-      const sum = hexFromBytes(sha256(encodeText(changed))).slice(2)
-      await plant(world, `coffer-vault:${sum}:${changed}`)
-      expect(await world.vault.open(password)).toMatchObject({ ok: false })
-      expect(world.derived.every(isWithinBounds)).toBe(true)
-    }),
+    fc.asyncProperty(
+      fc.nat({ max: body.length - 1 }),
+      fc.constantFrom('A', 'a', '0', '9', '+', '/', '=', '"', ',', ':', '{', '}'),
+      async (at, letter) => {
+        fc.pre(body[at] !== letter)
+        const changed = body.slice(0, at) + letter + body.slice(at + 1)
+        const sum = hexFromBytes(sha256(encodeText(changed))).slice(2)
+        await plant(world, `coffer-vault:${sum}:${changed}`)
+        expect(await world.vault.open(password)).toMatchObject({ ok: false })
+        expect(world.derived.every(isWithinBounds)).toBe(true)
+      },
+    ),
     { numRuns: 400 },
   )
 })

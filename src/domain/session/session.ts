@@ -88,7 +88,7 @@ export function createSession(deps: {
     const stored = v.safeParse(Stored, await session.get('session'))
     if (!stored.success) return
     const key = bytesFromBase64(stored.output.key)
-    if (key === null || key.length !== dataKeyBytes) return
+    if (key?.length !== dataKeyBytes) return
     const { lockAt, periodMs } = stored.output
     state = nextSession(state, { type: 'restore', now: clock.now(), lockAt, periodMs })
     held = key

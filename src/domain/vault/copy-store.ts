@@ -5,7 +5,7 @@ export const slotNames = ['a', 'b'] as const
 export type SlotName = (typeof slotNames)[number]
 
 /** What the two slots hold, just as it was found; `undefined` where there is nothing. */
-export type Slots = { readonly [S in SlotName]: unknown }
+export type Slots = Readonly<Record<SlotName, unknown>>
 
 export type AsideRecord = { readonly at: number; readonly raw: unknown }
 
@@ -26,4 +26,4 @@ export type VaultCopyStore = {
 /** In the order in which an equal copy is preferred. */
 export const placeNames = ['database', 'extension'] as const
 export type PlaceName = (typeof placeNames)[number]
-export type VaultCopyStores = { readonly [P in PlaceName]: VaultCopyStore }
+export type VaultCopyStores = Readonly<Record<PlaceName, VaultCopyStore>>

@@ -9,7 +9,7 @@ export type CopyHealth = 'healthy' | 'damaged' | 'missing' | 'newer'
 export type WholeCopy = { readonly text: string; readonly envelope: Envelope }
 
 export type Inspection = {
-  readonly copies: { readonly [P in PlaceName]: CopyHealth }
+  readonly copies: Readonly<Record<PlaceName, CopyHealth>>
   /** The latest generation found whole. */
   readonly best: WholeCopy | null
   /** Each place holds the best and nothing else. */
@@ -54,7 +54,7 @@ const holdsOnly = (reading: PlaceReading, best: WholeCopy | null): boolean =>
   slotNames.filter((slot) => reading.value[slot] !== undefined).length === 1
 
 /** Says of each place whether what it holds can be trusted, and which text is the latest. */
-export function inspectReadings(readings: { readonly [P in PlaceName]: PlaceReading }): Inspection {
+export function inspectReadings(readings: Readonly<Record<PlaceName, PlaceReading>>): Inspection {
   const best = placeNames.flatMap((place) => wholeCopies(readings[place])).reduce(later, null)
   return {
     copies: { database: healthOf(readings.database, best), extension: healthOf(readings.extension, best) },

@@ -161,7 +161,8 @@ export function createVault(deps: {
         const { best } = await writer.inspect()
         const restorable = standing.phase === 'present' || (standing.phase === 'recovery' && standing.restorable)
         if (best === null || !restorable) return err('no-whole-copy')
-        return ok(await writer.converge(best.text))
+        await writer.converge(best.text)
+        return ok(undefined)
       }),
     replace: (payload, password) =>
       alone(async () => {

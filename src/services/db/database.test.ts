@@ -46,7 +46,7 @@ test('one that a later build made is told, not changed', async () => {
 
 test('one that the browser cannot open is a value, and may be tried again', async () => {
   const indexedDB = new IDBFactory()
-  const { open } = indexedDB
+  const open = indexedDB.open.bind(indexedDB)
   Object.assign(indexedDB, {
     open: () => {
       throw new DOMException('broken', 'UnknownError')
@@ -54,6 +54,6 @@ test('one that the browser cannot open is a value, and may be tried again', asyn
   })
   const database = openDatabase({ indexedDB, IDBKeyRange })
   expect(await database.ready()).toEqual({ ok: false, error: 'unreadable' })
-  Object.assign(indexedDB, { open: open.bind(indexedDB) })
+  Object.assign(indexedDB, { open })
   expect(await database.ready()).toEqual({ ok: true, value: undefined })
 })
