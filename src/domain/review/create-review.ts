@@ -1,0 +1,86 @@
+import type { Address } from '#core/address.ts'
+import { parseTypedData } from '#core/eip712.ts'
+import { bytesFromHex, Hex } from '#core/hex.ts'
+import type { Result } from '#core/result.ts'
+import { decodeText } from '#core/utf8.ts'
+import type { Approval } from '#domain/approvals/machine.ts'
+import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
+import { readCall } from '#domain/review/call.ts'
+import { readPermit } from '#domain/review/permit.ts'
+import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
+import type { Review } from '#domain/review/review.ts'
+import { findingsOf } from '#domain/review/rules.ts'
+import { simulate } from '#domain/review/simulate.ts'
+import { spenderOf } from '#domain/review/spender.ts'
+import { askNode } from '#domain/transactions/ask-node.ts'
+import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
+import type { Quote } from '#domain/transactions/quote.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
+
+type Deps = {
+  readonly chainRpc: ChainRpc
+  readonly clock: Clock
+  readonly journal: () => Promise<readonly JournalEntry[]>
+  readonly quote: (request: TransactionRequest) => Promise<Result<Quote, RpcFailure>>
+}
+
+/** An account that only delegates its code still obeys one key. Source: EIP-7702. */
+const isOwnCode = (code: Hex): boolean => code.length > 2 && !code.startsWith('0xef0100')
+
+/** What a request will really do, found out anew at each call. Never fails: what cannot be found out is said so. */
+export function createReview({ chainRpc, clock, journal, quote }: Deps): (approval: Approval) => Promise<Review> {
+  async function hasCode(chainId: number, address: Address | null): Promise<boolean | null> {
+    if (address === null) return null
+    const code = await askNode(chainRpc, chainId, 'eth_getCode', [address, 'latest'], Hex)
+    return code.ok ? isOwnCode(code.value) : null
+  }
+
+  async function reviewTransaction(request: TransactionRequest): Promise<Review> {
+    const call = readCall(request.data)
+    const [simulation, entries, quoted, spenderHasCode] = await Promise.all([
+      simulate(chainRpc, request),
+      journal(),
+      quote(request),
+      hasCode(request.chainId, spenderOf(call)),
+    ])
+    const findings = findingsOf({
+      kind: 'transaction',
+      request,
+      call,
+      recipient: recipientOf(request),
+      simulation,
+      known: knownRecipients(entries, request.chainId),
+      quote: quoted.ok ? quoted.value : null,
+      spenderHasCode,
+    })
+    return { findings, simulation }
+  }
+
+  async function reviewTypedData(text: string, chainId: Approval['chainId']): Promise<Review> {
+    const typedData = parseTypedData(text)
+    if (!typedData.ok) throw new Error('typed data that was not checked before it was asked')
+    const permit = readPermit(typedData.value)
+    const spenderHasCode = await hasCode(chainId, permit?.spender ?? null)
+    const now = Math.floor(clock.now() / 1_000)
+    const subject = { kind: 'typed-data', typedData: typedData.value, permit, chainId, now, spenderHasCode } as const
+    return { findings: findingsOf(subject), simulation: null }
+  }
+
+  return async (approval) => {
+    switch (approval.kind) {
+      case 'transaction':
+        return reviewTransaction(approval.request)
+      case 'message': {
+        const text = decodeText(bytesFromHex(approval.request.message))
+        return { findings: findingsOf({ kind: 'message', text }), simulation: null }
+      }
+      case 'typed-data':
+        return reviewTypedData(approval.request.typedData, approval.chainId)
+      case 'connect':
+      case 'chain':
+        return { findings: [], simulation: null }
+      default:
+        return approval satisfies never
+    }
+  }
+}

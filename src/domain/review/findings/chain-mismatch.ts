@@ -1,0 +1,13 @@
+import { integerOf } from '#domain/review/permit.ts'
+import type { Rule } from '#domain/review/subject.ts'
+
+/** The signature is meant for another network than the one the site is on. */
+export const chainMismatch: Rule = {
+  severity: 'danger',
+  find: (subject) => {
+    if (subject.kind !== 'typed-data') return null
+    const asked = integerOf(subject.typedData.domain, 'chainId')
+    if (asked === null || asked === BigInt(subject.chainId)) return null
+    return { asked: asked.toString(), current: String(subject.chainId) }
+  },
+}

@@ -1,0 +1,14 @@
+import { looksLike } from '#domain/review/recipients.ts'
+import type { Rule } from '#domain/review/subject.ts'
+
+/** Address poisoning: a stranger made to look like somebody the user has paid before, or like the user. */
+export const lookalikeRecipient: Rule = {
+  severity: 'danger',
+  find: (subject) => {
+    if (subject.kind !== 'transaction') return null
+    const { recipient, known, request } = subject
+    if (recipient === null || known.has(recipient)) return null
+    const like = [...known, request.from].find((each) => looksLike(recipient, each))
+    return like === undefined ? null : { recipient, known: like }
+  },
+}

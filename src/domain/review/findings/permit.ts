@@ -1,0 +1,15 @@
+import type { Rule } from '#domain/review/subject.ts'
+
+/** A signature that lets somebody take tokens, without a transaction of the user's. Source: EIP-2612. */
+export const permit: Rule = {
+  severity: 'warn',
+  find: (subject) => {
+    if (subject.kind !== 'typed-data' || subject.permit?.standard !== 'eip2612') return null
+    const { spender, token, amount } = subject.permit
+    return {
+      spender,
+      ...(token === null ? {} : { token }),
+      ...(amount === null ? {} : { amount: amount.toString() }),
+    }
+  },
+}

@@ -1,0 +1,12 @@
+import { isUnlimited } from '#domain/review/call.ts'
+import { allowanceDetails, allowanceOf } from '#domain/review/spender.ts'
+import type { Rule } from '#domain/review/subject.ts'
+
+/** Somebody may take tokens up to an amount. */
+export const tokenApproval: Rule = {
+  severity: 'warn',
+  find: (subject) => {
+    const allowance = subject.kind === 'transaction' ? allowanceOf(subject) : null
+    return allowance === null || isUnlimited(allowance.amount) ? null : allowanceDetails(allowance)
+  },
+}

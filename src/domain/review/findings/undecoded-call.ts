@@ -1,0 +1,12 @@
+import type { Rule } from '#domain/review/subject.ts'
+
+/** A function is called, and nothing here can name it. Creating a contract, or data to an ordinary account, is no call. */
+export const undecodedCall: Rule = {
+  severity: 'warn',
+  find: (subject) => {
+    if (subject.kind !== 'transaction') return null
+    const { request, call, simulation } = subject
+    const isCall = request.to !== null && request.data.length > 2 && simulation.state !== 'ok'
+    return isCall && call === null ? { selector: request.data.slice(0, 10) } : null
+  },
+}

@@ -1,0 +1,52 @@
+import { approvalForAll } from '#domain/review/findings/approval-for-all.ts'
+import { chainMismatch } from '#domain/review/findings/chain-mismatch.ts'
+import { expired } from '#domain/review/findings/expired.ts'
+import { firstTimeRecipient } from '#domain/review/findings/first-time-recipient.ts'
+import { hiddenCharacters } from '#domain/review/findings/hidden-characters.ts'
+import { highFee } from '#domain/review/findings/high-fee.ts'
+import { lookalikeRecipient } from '#domain/review/findings/lookalike-recipient.ts'
+import { notSimulated } from '#domain/review/findings/not-simulated.ts'
+import { permit } from '#domain/review/findings/permit.ts'
+import { permit2 } from '#domain/review/findings/permit2.ts'
+import { recipientIsTokenContract } from '#domain/review/findings/recipient-is-token-contract.ts'
+import { recipientIsZero } from '#domain/review/findings/recipient-is-zero.ts'
+import { spenderIsEoa } from '#domain/review/findings/spender-is-eoa.ts'
+import { tokenApproval } from '#domain/review/findings/token-approval.ts'
+import { transactionReverts } from '#domain/review/findings/transaction-reverts.ts'
+import { undecodedCall } from '#domain/review/findings/undecoded-call.ts'
+import { unlimitedApproval } from '#domain/review/findings/unlimited-approval.ts'
+import { severities, type Finding } from '#domain/review/review.ts'
+import type { Rule, Subject } from '#domain/review/subject.ts'
+
+/** THE table of findings: the name that pages know it by, and the rule. Every one needs its sentence in the catalogue. */
+export const rules = {
+  'approval-for-all': approvalForAll,
+  'chain-mismatch': chainMismatch,
+  expired,
+  'first-time-recipient': firstTimeRecipient,
+  'hidden-characters': hiddenCharacters,
+  'high-fee': highFee,
+  'lookalike-recipient': lookalikeRecipient,
+  'not-simulated': notSimulated,
+  permit,
+  permit2,
+  'recipient-is-token-contract': recipientIsTokenContract,
+  'recipient-is-zero': recipientIsZero,
+  'spender-is-eoa': spenderIsEoa,
+  'token-approval': tokenApproval,
+  'transaction-reverts': transactionReverts,
+  'undecoded-call': undecodedCall,
+  'unlimited-approval': unlimitedApproval,
+} as const satisfies Record<string, Rule>
+
+export type FindingCode = keyof typeof rules
+
+/** Every finding, worst first. */
+export function findingsOf(subject: Subject): Finding[] {
+  const found: Finding[] = []
+  for (const [code, { severity, find }] of Object.entries(rules)) {
+    const details = find(subject)
+    if (details !== null) found.push({ code, severity, details: { ...details } })
+  }
+  return found.sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
+}

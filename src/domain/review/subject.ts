@@ -1,0 +1,43 @@
+import type { Address } from '#core/address.ts'
+import type { ChainId } from '#core/chain-id.ts'
+import type { TypedData } from '#core/eip712.ts'
+import type { Call } from '#domain/review/call.ts'
+import type { Permit } from '#domain/review/permit.ts'
+import type { Severity, Simulation } from '#domain/review/review.ts'
+import type { Quote } from '#domain/transactions/quote.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
+
+export type TransactionSubject = {
+  readonly kind: 'transaction'
+  readonly request: TransactionRequest
+  readonly call: Call | null
+  /** The effective one: of a token transfer it is in the call. */
+  readonly recipient: Address | null
+  readonly simulation: Simulation
+  /** Whom the user has sent something to before, on this network. */
+  readonly known: ReadonlySet<Address>
+  readonly quote: Quote | null
+  /** Whether the spender that the call names has code of its own; `null` when nobody is named or nobody knows. */
+  readonly spenderHasCode: boolean | null
+}
+
+export type MessageSubject = { readonly kind: 'message'; readonly text: string | null }
+
+export type TypedDataSubject = {
+  readonly kind: 'typed-data'
+  readonly typedData: TypedData
+  readonly permit: Permit | null
+  readonly chainId: ChainId
+  /** Seconds since the epoch. */
+  readonly now: number
+  readonly spenderHasCode: boolean | null
+}
+
+/** What a review looks at: the request, and what was found out about it. */
+export type Subject = TransactionSubject | MessageSubject | TypedDataSubject
+
+/** One local rule. `details` fill its sentence; `null` when there is nothing to say. */
+export type Rule = {
+  readonly severity: Severity
+  readonly find: (subject: Subject) => Readonly<Record<string, string>> | null
+}
