@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import { err, ok } from '#core/result.ts'
+import { inAll, perSite } from '#domain/approvals/queue.ts'
+import { account, chain, connectQuestion, otherSite, question, world } from '#domain/approvals/testing/queue.ts'
+
+const key = (requestId: string) => ({ channel: 'channel-1', requestId, step: 0 })
+const idOf = (placed: { ok: boolean; value?: string }): string => placed.value ?? ''
+
+test('a question is stored before it is shown', async () => {
+  const { worker, window } = world()
+  await worker().put(question('1'))
+  expect(window).toEqual(['show id-1'])
+})
+
+test('one id, one approval: asked again it is the same question, and no window more', async () => {
+  const { worker, window } = world()
+  const queue = worker()
+  const first = await queue.put(question('1'))
+  expect(await queue.put(question('1'))).toEqual(first)
+  expect(await queue.list()).toHaveLength(1)
+  expect(window).toHaveLength(1)
+})
+
+test('approved: executed once, answered with the result, the window closed', async () => {
+  const { worker, window, executed } = world()
+  const queue = worker()
+  const id = idOf(await queue.put(question('1')))
+  const waiting = queue.settled(id)
+  expect(await queue.approve(id, {})).toEqual({ status: 'done', result: 'done' })
+  expect(await waiting).toEqual({ status: 'done', result: 'done' })
+  expect(await queue.approve(id, {})).toEqual({ status: 'done', result: 'done' })
+  expect(executed).toHaveLength(1)
+  expect(window).toEqual(['show id-1', 'close'])
+})
+
+test('approved twice at once is executed once', async () => {
+  const { worker, executed } = world()
+  const queue = worker()
+  const id = idOf(await queue.put(question('1')))
+  await Promise.all([queue.approve(id, {}), queue.approve(id, {})])
+  expect(executed).toHaveLength(1)
+})
+
+test('a decision that does not fit changes nothing', async () => {
+  const { worker, executed } = world()
+  const queue = worker()
+  const id = idOf(await queue.put(connectQuestion('1')))
+  expect(await queue.approve(id, { accounts: [] })).toBeNull()
+  expect(await queue.approve(id, { accounts: ['0x1'], chainId: 1 })).toBeNull()
+  expect(executed).toHaveLength(0)
+  expect((await queue.get(id))?.state).toEqual({ status: 'pending' })
+  expect(await queue.approve(id, { accounts: [account], chainId: chain })).toMatchObject({ status: 'done' })
+})
+
+test('refused: never executed, whatever comes after', async () => {
+  const { worker, executed } = world()
+  const queue = worker()
+  const id = idOf(await queue.put(question('1')))
+  await queue.reject('user', (approval) => approval.id === id)
+  expect(await queue.settled(id)).toEqual({ status: 'rejected', reason: 'user' })
+  expect(await queue.approve(id, {})).toEqual({ status: 'rejected', reason: 'user' })
+  expect(executed).toHaveLength(0)
+})
+
+test('a failure is kept as it was', async () => {
+  const made = world()
+  made.execute = () => Promise.resolve(err({ code: -32003, message: 'nonce too low' }))
+  const queue = made.worker()
+  const id = idOf(await queue.put(question('1')))
+  expect(await queue.approve(id, {})).toEqual({ status: 'failed', code: -32003, message: 'nonce too low' })
+})
+
+test('one site may have a few waiting, all sites together some more', async () => {
+  const { worker } = world()
+  const queue = worker()
+  for (let count = 0; count < perSite; count += 1) expect((await queue.put(question(String(count)))).ok).toBe(true)
+  expect(await queue.put(question('more'))).toEqual(err('too-many'))
+  for (let count = perSite; count < inAll; count += 1) {
+    const origin = `https://${String(count)}.example` as typeof otherSite
+    expect((await queue.put(question(String(count), origin, `channel-${String(count)}`))).ok).toBe(true)
+  }
+  expect(await queue.put(question('x', otherSite, 'channel-x'))).toEqual(err('too-many'))
+  expect((await queue.put({ ...question('own'), requester: { type: 'wallet' } })).ok).toBe(true)
+})
+
+test('asking to connect twice is answered as such; another kind is not', async () => {
+  const { worker } = world()
+  const queue = worker()
+  await queue.put(connectQuestion('1'))
+  expect(await queue.put(connectQuestion('2'))).toEqual(err('already-asked'))
+  expect((await queue.put(connectQuestion('3', otherSite))).ok).toBe(true)
+  expect((await queue.put(question('4'))).ok).toBe(true)
+})
+
+test('after three refusals a site is left aside for a while, and only that site', async () => {
+  const made = world()
+  const queue = made.worker()
+  for (const requestId of ['1', '2', '3']) {
+    await queue.put(question(requestId))
+    await queue.reject('user', () => true)
+  }
+  expect(await queue.put(question('4'))).toEqual(err('cooling-down'))
+  expect((await queue.put(question('5', otherSite))).ok).toBe(true)
+  made.now += 30_000
+  expect((await queue.put(question('6'))).ok).toBe(true)
+})
+
+test('closing the window over five questions is one refusal; a page that goes is none', async () => {
+  const { worker } = world()
+  const queue = worker()
+  for (const requestId of ['1', '2', '3', '4', '5']) await queue.put(question(requestId))
+  await queue.reject('user', () => true)
+  for (const requestId of ['6', '7', '8']) {
+    await queue.put(question(requestId))
+    await queue.reject('page-gone', () => true)
+  }
+  expect((await queue.put(question('9'))).ok).toBe(true)
+})
+
+test('a window that cannot be shown leaves no question behind', async () => {
+  const made = world()
+  const queue = made.worker()
+  made.window.push = () => {
+    throw new Error('no window')
+  }
+  await expect(queue.put(question('1'))).rejects.toThrow('no window')
+  expect(await queue.list()).toEqual([])
+})
+
+test('what is not known counts as superseded', async () => {
+  expect(await world().worker().settled('never')).toEqual({ status: 'rejected', reason: 'superseded' })
+})
+
+test('an answer is kept for ten minutes, and nothing of the site or the request with it', async () => {
+  const made = world()
+  const queue = made.worker()
+  await queue.approve(idOf(await queue.put(question('1'))), {})
+  expect(JSON.stringify(await made.store.get('approvals'))).not.toMatch(/example|0xf39F/)
+  made.now += 600_000
+  await queue.put(question('2'))
+  expect(await queue.find(key('1'))).toBeNull()
+})
+
+test('on lock answers are dropped, that they were given is not', async () => {
+  const made = world()
+  const queue = made.worker()
+  const id = idOf(await queue.put(question('1')))
+  await queue.approve(id, {})
+  await queue.forgetAnswers()
+  expect(JSON.stringify(await made.store.get('approvals'))).not.toContain('"done"')
+  expect(await queue.settled(id)).toMatchObject({ status: 'failed' })
+  expect(await queue.put(question('1'))).toEqual(ok(id))
+})
+
+test('a store that holds something else is an empty queue', async () => {
+  const made = world()
+  await made.store.set('approvals', { waiting: [{ id: 1 }], settled: 'x' })
+  expect(await made.worker().list()).toEqual([])
+})

@@ -1,0 +1,70 @@
+import { expect, test, vi } from 'vitest'
+import { account, chain, otherAccount, otherSite, site } from '#domain/approvals/testing/queue.ts'
+import { createPermissions, type Grant } from '#domain/permissions/permissions.ts'
+import { memoryTable } from '#domain/testing/memory.ts'
+
+function start() {
+  const table = memoryTable<Grant>()
+  const notify = vi.fn()
+  let now = 1_000
+  const permissions = createPermissions({
+    table,
+    isUnlocked: () => Promise.resolve(!table.locked),
+    clock: { now: () => now },
+    notify,
+  })
+  return { table, notify, permissions, later: () => { now += 1_000 } }
+}
+
+test('a grant is what was given, and the first account is the current one', async () => {
+  const { permissions, notify } = start()
+  expect(await permissions.get(site)).toBeNull()
+  await permissions.grant(site, [otherAccount, account], chain)
+  expect(await permissions.get(site)).toEqual({ origin: site, accounts: [otherAccount, account], chainId: 1, grantedAt: 1_000 })
+  expect(await permissions.get(otherSite)).toBeNull()
+  expect(notify).toHaveBeenCalledExactlyOnceWith('sites')
+})
+
+test('given again it keeps the day it began', async () => {
+  const { permissions, later } = start()
+  await permissions.grant(site, [account], chain)
+  later()
+  await permissions.grant(site, [otherAccount], chain)
+  expect(await permissions.list()).toEqual([{ origin: site, accounts: [otherAccount], chainId: 1, grantedAt: 1_000 }])
+})
+
+test('another chain is for a site that is connected only', async () => {
+  const { permissions } = start()
+  const polygon = 137 as typeof chain
+  await permissions.setChain(site, polygon)
+  expect(await permissions.get(site)).toBeNull()
+  await permissions.grant(site, [account], chain)
+  await permissions.setChain(site, polygon)
+  expect((await permissions.get(site))?.chainId).toBe(137)
+})
+
+test('taken back is gone', async () => {
+  const { permissions, table } = start()
+  await permissions.grant(site, [account], chain)
+  await permissions.revoke(site)
+  expect(await permissions.get(site)).toBeNull()
+  expect(table.rows.size).toBe(0)
+})
+
+test('while locked nothing is known, though it was a moment ago', async () => {
+  const { permissions, table } = start()
+  await permissions.grant(site, [account], chain)
+  table.locked = true
+  expect(await permissions.get(site)).toBeNull()
+  await expect(permissions.list()).rejects.toThrow()
+  table.locked = false
+  expect((await permissions.get(site))?.accounts).toEqual([account])
+})
+
+test('what was read once is not opened again', async () => {
+  const { permissions, table } = start()
+  const get = vi.spyOn(table, 'get')
+  await permissions.get(site)
+  await permissions.get(site)
+  expect(get).toHaveBeenCalledOnce()
+})

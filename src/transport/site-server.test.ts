@@ -1,0 +1,108 @@
+import { expect, test, vi } from 'vitest'
+import { createSiteServer } from '#transport/site-server.ts'
+import { portPair, settle } from '#transport/testing/port-pair.ts'
+import type { Sender } from '#transport/wire.ts'
+
+const self = { id: 'ours', origin: 'chrome-extension://ours' }
+const site: Sender = { id: 'ours', origin: 'https://app.example', url: 'https://app.example/', frameId: 0, tab: { id: 7 } }
+const channel = '7d2a0a3e-4a4b-4c59-9a55-0a8a6a3b7b10'
+
+function serve() {
+  const opened = vi.fn()
+  const closed = vi.fn()
+  const state = vi.fn(() => Promise.resolve({ chainId: '0x1', accounts: [] as string[] }))
+  const answer = vi.fn((_: unknown, id: string, text: string) => Promise.resolve({ result: [id, text] as unknown }))
+  const server = createSiteServer({ self, answer, state, opened, closed })
+  const connect = (sender: Sender) => {
+    const pair = portPair('dapp', sender)
+    const received: unknown[] = []
+    pair.page.onMessage.addListener((message) => received.push(message))
+    server.accept(pair.worker)
+    return { ...pair, received }
+  }
+  return { server, connect, opened, closed, state, answer }
+}
+
+test('the state comes first, then the answer, and who asks is what the browser says', async () => {
+  const { connect, answer, opened } = serve()
+  const { page, received } = connect(site)
+  page.postMessage({ type: 'hello', channel })
+  page.postMessage({ type: 'request', id: '1', text: 'x', origin: 'https://bank.example' })
+  await settle()
+  expect(answer).toHaveBeenCalledWith({ origin: 'https://app.example', channel }, '1', 'x')
+  expect(opened).toHaveBeenCalledWith(channel, { origin: 'https://app.example', tabId: 7 })
+  expect(received).toEqual([
+    { type: 'state', state: { chainId: '0x1', accounts: [] } },
+    { type: 'answer', id: '1', answer: { result: ['1', 'x'] } },
+  ])
+})
+
+test('an event never comes after the answer that caused it', async () => {
+  const { connect, answer, state, server } = serve()
+  const { page, received } = connect(site)
+  answer.mockImplementation(() => {
+    state.mockResolvedValue({ chainId: '0x89', accounts: [] })
+    server.pushState()
+    return Promise.resolve({ result: null })
+  })
+  page.postMessage({ type: 'hello', channel })
+  await settle()
+  page.postMessage({ type: 'request', id: '1', text: '' })
+  await settle()
+  expect(received.map((message) => (message as { type: string }).type)).toEqual(['state', 'state', 'answer'])
+})
+
+test.each([
+  ['sandboxed', { ...site, origin: 'null' }],
+  ['a frame', { ...site, frameId: 1 }],
+  ['insecure', { ...site, origin: 'http://app.example' }],
+])('%s: every request is refused and nothing is told', async (_, sender) => {
+  const { connect, answer, opened, server } = serve()
+  const { page, received } = connect(sender)
+  page.postMessage({ type: 'hello', channel })
+  page.postMessage({ type: 'request', id: '1', text: '' })
+  server.pushState()
+  await settle()
+  expect(received).toEqual([{ type: 'answer', id: '1', answer: { error: expect.objectContaining({ code: 4100 }) as unknown } }])
+  expect(answer).not.toHaveBeenCalled()
+  expect(opened).not.toHaveBeenCalled()
+})
+
+test.each([[null], ['x'], [{ type: 'hello' }], [{ type: 'hello', channel: '../x' }], [{ type: 'request', id: 1, text: '' }], [{ type: '__proto__' }]])(
+  'what is not a message is passed over: %j',
+  async (message) => {
+    const { connect, answer, opened } = serve()
+    const { page } = connect(site)
+    page.postMessage(message)
+    page.postMessage({ type: 'request', id: '1', text: 'before hello' })
+    await settle()
+    expect(answer).not.toHaveBeenCalled()
+    expect(opened).not.toHaveBeenCalled()
+  },
+)
+
+test('a document is gone when its last port is', async () => {
+  const { connect, closed, opened, server } = serve()
+  const first = connect(site)
+  first.page.postMessage({ type: 'hello', channel })
+  const second = connect(site)
+  second.page.postMessage({ type: 'hello', channel })
+  await settle()
+  expect(opened).toHaveBeenCalledOnce()
+  expect([...server.liveTabs()]).toEqual([7])
+  first.cut()
+  expect(closed).not.toHaveBeenCalled()
+  second.cut()
+  expect(closed).toHaveBeenCalledExactlyOnceWith(channel)
+  expect([...server.liveTabs()]).toEqual([])
+})
+
+test('a failure of the pipeline itself is still an answer', async () => {
+  const { connect, answer } = serve()
+  answer.mockRejectedValue(new Error('secret'))
+  const { page, received } = connect(site)
+  page.postMessage({ type: 'hello', channel })
+  page.postMessage({ type: 'request', id: '1', text: '' })
+  await settle()
+  expect(received[1]).toEqual({ type: 'answer', id: '1', answer: { error: { code: -32603, message: 'The wallet could not do this.' } } })
+})
