@@ -4,7 +4,7 @@ const floors = {
   domain: ['core'],
   services: ['core', 'domain', 'transport'],
   transport: ['core', 'domain'],
-  inpage: ['core/errors', 'brand'],
+  inpage: ['core/errors', 'transport/wire', 'brand'],
   provider: ['core', 'domain', 'services', 'transport', 'brand'],
   background: ['core', 'domain', 'services', 'transport', 'provider', 'brand'],
   ui: ['core', 'domain', 'transport', 'brand', 'generated'],
