@@ -80,7 +80,7 @@ export function createBackground(world: World, browser: BrowserSide): Background
   })
 
   const { isUnlocked } = wallet.session
-  const handlers = createHandlers({ wallet, queue, presence, random, rpc })
+  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc })
   const own = createPortServer({ self, handlers, isUnlocked, report })
   const { permissions } = wallet
   const events = createEvents({ queue, permissions, sites, wakeTabs: browser.wakeTabs, isUnlocked })

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { quantity } from '#core/quantity.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
+import { hex, journalEntry, states, transfer } from '#domain/testing/transactions.ts'
+import { createQuote } from '#domain/transactions/create-quote.ts'
+
+type Answers = Record<string, Result<unknown, RpcFailure>>
+
+const usual: Answers = {
+  eth_estimateGas: ok('0x5208'),
+  eth_feeHistory: ok({ baseFeePerGas: ['0x64', '0x64'], reward: [['0x1', '0x2', '0x3']] }),
+  eth_getBalance: ok('0x00ff'),
+  eth_getTransactionCount: ok('0x2'),
+}
+const refused = (message: string, code = -32_000): Result<never, RpcFailure> => err({ kind: 'refused', code, message })
+
+function quoted(changes: Answers = {}, request = transfer(), asked: unknown[][] = []) {
+  const answers: Answers = { ...usual, ...changes }
+  const chainRpc: ChainRpc = (_, method, params) => {
+    asked.push([method, ...params])
+    return Promise.resolve(answers[method] ?? refused('no such method', -32_601))
+  }
+  return createQuote({ chainRpc, journal: () => Promise.resolve([journalEntry(states.sent, { nonce: 2 })]) }, request)
+}
+
+test('a transfer costs exactly what the node says; the nonce counts what the journal holds', async () => {
+  expect(await quoted()).toEqual(
+    ok({
+      gasLimit: '0x5208',
+      balance: '0xff',
+      nonce: '0x3',
+      fees: [
+        expect.objectContaining({ speed: 'slow', cost: quantity(21_000n * 128n) }),
+        expect.objectContaining({ speed: 'normal', cost: quantity(21_000n * 163n) }),
+        expect.objectContaining({ speed: 'fast', cost: quantity(21_000n * 206n) }),
+      ],
+    }),
+  )
+})
+
+test('a call gets a quarter more', async () => {
+  const quote = await quoted({ eth_estimateGas: ok(quantity(100_000n)) }, transfer({ data: hex('0x12345678') }))
+  expect(quote).toMatchObject(ok({ gasLimit: quantity(125_000n) }))
+})
+
+test("the site's gas and fee are respected", async () => {
+  const asked: unknown[][] = []
+  const quote = await quoted({}, transfer({ gas: quantity(90_000n), gasPrice: quantity(7n) }), asked)
+  expect(quote).toMatchObject(ok({ gasLimit: quantity(90_000n) }))
+  expect(quote.ok && quote.value.fees.at(-1)).toEqual({
+    speed: 'site',
+    fee: { type: 'legacy', gasPrice: '0x7' },
+    cost: quantity(630_000n),
+  })
+  expect(asked.map(([method]) => method)).not.toContain('eth_estimateGas')
+})
+
+test.each([refused('execution reverted', 3), refused('insufficient funds for transfer')])(
+  'what fails now still has a limit, as the review says that it fails',
+  async (answer) => {
+    expect(await quoted({ eth_estimateGas: answer })).toMatchObject(ok({ gasLimit: '0x5208' }))
+    const call = transfer({ data: hex('0x12345678') })
+    expect(await quoted({ eth_estimateGas: answer }, call)).toMatchObject(ok({ gasLimit: quantity(500_000n) }))
+  },
+)
+
+test('a chain without a base fee is asked for its price', async () => {
+  const legacy = { eth_gasPrice: ok('0x64') }
+  const price = ok({ fees: [{ fee: { type: 'legacy', gasPrice: '0x64' } }, {}, {}] })
+  expect(await quoted({ ...legacy, eth_feeHistory: refused('no', -32_601) })).toMatchObject(price)
+  const zero = { eth_feeHistory: ok({ baseFeePerGas: ['0x0', '0x0'] }) }
+  expect(await quoted({ ...legacy, ...zero, eth_getBlockByNumber: ok({ number: '0x1' }) })).toMatchObject(price)
+})
+
+test('a base fee of zero is a base fee', async () => {
+  const changes = {
+    eth_feeHistory: ok({ baseFeePerGas: ['0x0', '0x0'], reward: [['0x0', '0x0', '0x0']] }),
+    eth_getBlockByNumber: ok({ baseFeePerGas: '0x0' }),
+    eth_maxPriorityFeePerGas: ok('0x5'),
+  }
+  const fee = { type: 'eip1559', maxFeePerGas: '0x5', maxPriorityFeePerGas: '0x5' }
+  expect(await quoted(changes)).toMatchObject(ok({ fees: [{ fee }, { fee }, { fee }] }))
+})
+
+test.each(Object.keys(usual))('when %s does not answer, or lies, there is no quote', async (method) => {
+  expect(await quoted({ [method]: err({ kind: 'timeout' }) })).toEqual(err({ kind: 'timeout' }))
+  expect(await quoted({ [method]: ok('<html>') })).toEqual(err({ kind: 'malformed' }))
+})
+
+test('a refusal that is no failure of the call is passed on', async () => {
+  expect(await quoted({ eth_estimateGas: refused('header not found') })).toEqual(refused('header not found'))
+  expect(await quoted({ eth_getBalance: refused('pruned') })).toEqual(refused('pruned'))
+})
