@@ -19,7 +19,7 @@ function childNumbers(path: string): readonly number[] {
  * The 32-byte private key at `path`; the caller wipes it. Every key on the way is wiped here. Source: BIP-32.
  * @param seed 16 to 64 bytes. @throws RangeError for another seed or path, which are bugs: no user types them.
  */
-export function derivePrivateKey(seed: Uint8Array, path: string): Uint8Array<ArrayBuffer> {
+export function derivePrivateKey(seed: Uint8Array, path: string): Uint8Array {
   const numbers = childNumbers(path)
   let node = HDKey.fromMasterSeed(seed)
   for (const number of numbers) {
@@ -28,10 +28,9 @@ export function derivePrivateKey(seed: Uint8Array, path: string): Uint8Array<Arr
     node = child
   }
   const key = node.privateKey
-  if (key === null) throw new Error('a derived key without private part')
-  const copy = new Uint8Array(key)
   node.wipePrivateData()
-  return copy
+  if (key === null) throw new Error('a derived key without private part')
+  return key
 }
 
 /** Where Ethereum wallets keep account number `index`. Source: BIP-44, SLIP-44 (60). */

@@ -7,7 +7,7 @@ import type { AccessListEntry } from '#core/transaction.ts'
 /** Thrown inside the decoder only, which turns it into a refusal. */
 export class FieldError extends Error {}
 
-export function bytesField(item: RlpItem | undefined): Uint8Array {
+function bytesField(item: RlpItem | undefined): Uint8Array {
   if (!(item instanceof Uint8Array)) throw new FieldError()
   return item
 }
@@ -24,7 +24,7 @@ export function integerField(item: RlpItem | undefined, bits: number): bigint {
   return bigintFromBytes(bytes)
 }
 
-export function addressField(item: RlpItem | undefined): Address {
+function addressField(item: RlpItem | undefined): Address {
   const bytes = bytesField(item)
   if (bytes.length !== 20) throw new FieldError()
   return addressFromBytes(bytes)

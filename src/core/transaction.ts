@@ -8,7 +8,7 @@ import type { Signature } from '#core/signature.ts'
 
 /** EIP-2930. `storageKeys` are 32 bytes each. */
 export type AccessListEntry = { readonly address: Address; readonly storageKeys: readonly Hex[] }
-export type AccessList = readonly AccessListEntry[]
+type AccessList = readonly AccessListEntry[]
 
 /** Amounts in wei, `gas` in units. `to` is `null` when a contract is created. */
 type Common = {
@@ -20,14 +20,14 @@ type Common = {
 }
 
 /** With the chain id inside the signature. Source: EIP-155. */
-export type LegacyTransaction = Common & {
+type LegacyTransaction = Common & {
   readonly type: 'legacy'
   readonly chainId: bigint
   readonly gasPrice: bigint
 }
 
 /** Type 1. Source: EIP-2930. */
-export type AccessListTransaction = Common & {
+type AccessListTransaction = Common & {
   readonly type: 'eip2930'
   readonly chainId: bigint
   readonly gasPrice: bigint
@@ -35,7 +35,7 @@ export type AccessListTransaction = Common & {
 }
 
 /** Type 2. Source: EIP-1559. */
-export type FeeMarketTransaction = Common & {
+type FeeMarketTransaction = Common & {
   readonly type: 'eip1559'
   readonly chainId: bigint
   readonly maxPriorityFeePerGas: bigint

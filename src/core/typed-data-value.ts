@@ -7,8 +7,8 @@ import { arrayOf, encodeType, type TypedDataTypes } from '#core/typed-data-types
 import { encodeText } from '#core/utf8.ts'
 
 /** What is shown and what is hashed are this same tree. It is plain JSON. */
-export type TypedLeaf = { readonly kind: 'leaf'; readonly type: string; readonly text: string }
-export type TypedArray = { readonly kind: 'array'; readonly type: string; readonly items: readonly TypedValue[] }
+type TypedLeaf = { readonly kind: 'leaf'; readonly type: string; readonly text: string }
+type TypedArray = { readonly kind: 'array'; readonly type: string; readonly items: readonly TypedValue[] }
 export type TypedStruct = {
   readonly kind: 'struct'
   readonly type: string
