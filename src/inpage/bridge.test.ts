@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import { createBridge } from '#inpage/bridge.ts'
+import { toBridge, type PageBound } from '#inpage/protocol.ts'
+import { portPair, settle } from '#transport/testing/port-pair.ts'
+
+function start(options: { prerendered?: boolean } = {}) {
+  const toPageMessages: PageBound[] = []
+  const ports: ReturnType<typeof portPair>[] = []
+  const asked: unknown[] = []
+  const timers: { work: () => void; milliseconds: number }[] = []
+  let fromPage = (_: unknown): void => undefined
+  let wake = (): void => undefined
+  let show = (): void => undefined
+  let activate = (): void => undefined
+  const extension = { gone: false, unreachable: false }
+  createBridge({
+    connect() {
+      if (extension.gone || extension.unreachable) throw new Error('Extension context invalidated.')
+      const pair = portPair('dapp')
+      ports.push(pair)
+      pair.worker.onMessage.addListener((message) => asked.push(message))
+      return pair.page
+    },
+    isOrphan: () => extension.gone,
+    channel: 'a-channel',
+    postToPage: (message) => { toPageMessages.push(message) },
+    onPageMessage: (listener) => { fromPage = listener },
+    onWake: (listener) => { wake = listener },
+    onPageShow: (listener) => { show = listener },
+    activated: options.prerendered === true ? new Promise((resolve) => { activate = resolve }) : Promise.resolve(),
+    timeout: (work, milliseconds) => { timers.push({ work, milliseconds }) },
+  })
+  const request = async (id: string) => {
+    fromPage({ to: toBridge, type: 'request', id, text: `text ${id}` })
+    await settle()
+  }
+  const runTimers = async () => {
+    for (const { work } of timers.splice(0)) work()
+    await settle()
+  }
+  const say = (message: unknown) => { fromPage(message) }
+  return { ports, asked, toPage: toPageMessages, timers, extension, request, runTimers, say, wake: () => { wake() }, show: () => { show() }, activate: () => { activate() } }
+}
+
+const hello = { type: 'hello', channel: 'a-channel' }
+const asks = (id: string) => ({ type: 'request', id, text: `text ${id}` })
+
+test('opens nothing before the page asks, and then says who it is', async () => {
+  const bridge = start()
+  bridge.wake()
+  bridge.show()
+  await settle()
+  expect(bridge.ports).toHaveLength(0)
+  await bridge.request('1')
+  await bridge.request('2')
+  expect(bridge.ports).toHaveLength(1)
+  expect(bridge.asked).toEqual([hello, asks('1'), asks('2')])
+})
+
+test('answers and states go to the page; an answer twice does not', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  const worker = bridge.ports[0]?.worker
+  worker?.postMessage({ type: 'state', state: { chainId: '0x1', accounts: [] } })
+  worker?.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
+  worker?.postMessage({ type: 'answer', id: '1', answer: { result: 2 } })
+  await settle()
+  expect(bridge.toPage).toEqual([
+    { to: 'coffer:page', type: 'state', state: { chainId: '0x1', accounts: [] } },
+    { to: 'coffer:page', type: 'answer', id: '1', answer: { result: 1 } },
+  ])
+})
+
+test('a stopped worker is asked again by the same id and the same channel', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  bridge.ports[0]?.cut()
+  await bridge.runTimers()
+  expect(bridge.asked).toEqual([hello, asks('1'), hello, asks('1')])
+  bridge.ports[1]?.worker.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
+  await settle()
+  expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'answer', id: '1', answer: { result: 1 } }])
+})
+
+test('with nothing waiting a stopped worker is let sleep, until it calls or the page asks', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
+  await settle()
+  bridge.ports[0]?.cut()
+  expect(bridge.timers).toEqual([])
+  expect(bridge.ports).toHaveLength(1)
+  bridge.wake()
+  expect(bridge.ports).toHaveLength(2)
+  bridge.ports[1]?.cut()
+  bridge.show()
+  expect(bridge.ports).toHaveLength(3)
+})
+
+test('an extension that stays unreachable: what waits settles, and the next request tries anew', async () => {
+  const bridge = start()
+  bridge.extension.unreachable = true
+  await bridge.request('1')
+  let waited = 0
+  while (bridge.timers.length > 0) {
+    waited += bridge.timers[0]?.milliseconds ?? 0
+    await bridge.runTimers()
+  }
+  expect(waited).toBeLessThan(10_000)
+  expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'lost', id: '1' }])
+  bridge.extension.unreachable = false
+  await bridge.request('2')
+  expect(bridge.asked).toEqual([hello, asks('2')])
+})
+
+test('an extension that was reloaded: everything ends, quietly and once', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  bridge.extension.gone = true
+  bridge.ports[0]?.cut()
+  await bridge.request('2')
+  bridge.wake()
+  expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'lost', id: '1' }, { to: 'coffer:page', type: 'end' }])
+  expect(bridge.ports).toHaveLength(1)
+})
+
+test('an orphan that nothing told ends when the page asks for it', async () => {
+  const bridge = start()
+  bridge.extension.gone = true
+  bridge.say({ to: toBridge, type: 'ping', ids: ['1'] })
+  await settle()
+  expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'end' }])
+})
+
+test('a ping is answered, and what is not known here is said to be lost', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  bridge.say({ to: toBridge, type: 'ping', ids: ['0', '1'] })
+  expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'pong' }, { to: 'coffer:page', type: 'lost', id: '0' }])
+})
+
+test('nothing is asked for a prerendered page until it is shown', async () => {
+  const bridge = start({ prerendered: true })
+  await bridge.request('1')
+  expect(bridge.ports).toHaveLength(0)
+  bridge.activate()
+  await settle()
+  expect(bridge.asked).toEqual([hello, asks('1')])
+})
+
+test.each([[null], ['x'], [{}], [{ to: toBridge }], [{ to: toBridge, type: 'request', id: 1, text: 'x' }], [{ to: toBridge, type: 'request', id: '1' }], [{ to: toBridge, type: 'ping', ids: 7 }]])(
+  'forged: %j does nothing',
+  async (message) => {
+    const bridge = start()
+    expect(() => { bridge.say(message) }).not.toThrow()
+    await settle()
+    expect([bridge.ports, bridge.toPage]).toEqual([[], []])
+  },
+)
+
+test('an id that waits is not asked twice', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  await bridge.request('1')
+  expect(bridge.asked).toEqual([hello, asks('1')])
+})
