@@ -6,7 +6,7 @@ export type ScreenProps = {
   readonly of: string
 }
 
-type Load = () => Promise<{ readonly default: Component<ScreenProps> }>
+type Load = () => Promise<{ readonly default: Component<ScreenProps> | Component<Record<string, never>> }>
 
 /** THE table of screens. Each loads when it is first shown. */
 export const screens = {

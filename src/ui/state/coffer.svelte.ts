@@ -14,6 +14,7 @@ import type { Wallet } from '#ui/state/wallet.ts'
 /** Everything a page of the wallet knows, together, and what keeps it true. */
 export class Coffer {
   readonly wallet: Wallet
+  readonly version: string
   readonly router = new Router()
   readonly session: Session
   readonly accounts: Accounts
@@ -24,8 +25,9 @@ export class Coffer {
   readonly sites: Sites
   readonly settings: Settings
 
-  constructor(wallet: Wallet) {
+  constructor(wallet: Wallet, version: string) {
     this.wallet = wallet
+    this.version = version
     this.session = new Session(wallet)
     this.accounts = new Accounts(wallet)
     this.networks = new Networks(wallet)

@@ -1,4 +1,5 @@
 import { m } from '#messages/messages.js'
+import { hasData } from '#ui/app/has-data.ts'
 import { formatAmount } from '#ui/format.ts'
 import type { ActivityItem } from '#transport/contract/activity.ts'
 import type { NetworkView } from '#transport/contract/networks.ts'
@@ -22,7 +23,7 @@ export function coin(wei: bigint, network: NetworkView | null, maxDecimals?: num
 /** The one line of a transaction in a list. */
 export function activityTitle(item: ActivityItem, network: NetworkView | null): string {
   if (item.to === null) return m.activity_deploy()
-  if (item.data !== '0x') return m.activity_call()
+  if (hasData(item)) return m.activity_call()
   const amount = coin(BigInt(item.value), network, 6)
   if (item.status === 'confirmed') return m.activity_sent({ amount })
   return item.status === 'pending' ? m.activity_sending({ amount }) : m.activity_not_sent({ amount })

@@ -1,20 +1,23 @@
-import { passwordStrength } from '#domain/vault/password-rule.ts'
+import { isAcceptablePassword, passwordStrength } from '#domain/vault/password-rule.ts'
+
+const words = ['weak', 'weak', 'fair', 'good', 'strong'] as const
 
 /** A new password, typed twice. */
 export class NewPassword {
   first = $state('')
   second = $state('')
 
-  get strength() {
-    return passwordStrength(this.first)
+  get strength(): 'empty' | (typeof words)[number] {
+    return isAcceptablePassword(this.first) ? words[passwordStrength(this.first)] : 'empty'
   }
 
+  /** Not while the second is still on its way to being the same. */
   get mismatch(): boolean {
-    return this.second !== '' && !this.first.startsWith(this.second) && this.first !== this.second
+    return !this.first.startsWith(this.second)
   }
 
   get valid(): boolean {
-    return isAcceptable(this.first) && this.first === this.second
+    return isAcceptablePassword(this.first) && this.first === this.second
   }
 
   forget(): void {

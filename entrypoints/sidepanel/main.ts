@@ -1,0 +1,5 @@
+import { isTab, pageClient, version } from '#services/browser/page.ts'
+import App from '#ui/app/App.svelte'
+import { startPage } from '#ui/app/start-page.ts'
+
+startPage(App, { wallet: pageClient(), version: version(), isTab: isTab() })

@@ -1,0 +1,17 @@
+import type { Component } from 'svelte'
+import type { ApprovalKind } from '#domain/approvals/kinds.ts'
+import Chain from '#ui/approvals/Chain.svelte'
+import Connect from '#ui/approvals/Connect.svelte'
+import Message from '#ui/approvals/Message.svelte'
+import Transaction from '#ui/approvals/Transaction.svelte'
+import TypedData from '#ui/approvals/TypedData.svelte'
+import type { ViewProps } from '#ui/approvals/view-props.ts'
+
+/** THE table of approval views. A kind without one, or with another's, does not compile. */
+export const views = {
+  connect: Connect,
+  message: Message,
+  'typed-data': TypedData,
+  transaction: Transaction,
+  chain: Chain,
+} satisfies { readonly [K in ApprovalKind]: Component<ViewProps<K>> }
