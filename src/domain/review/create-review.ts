@@ -1,8 +1,10 @@
 import type { Address } from '#core/address.ts'
+import type { ChainId } from '#core/chain-id.ts'
 import { parseTypedData } from '#core/eip712.ts'
 import { bytesFromHex, Hex } from '#core/hex.ts'
 import type { Result } from '#core/result.ts'
 import { decodeText } from '#core/utf8.ts'
+import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
 import { readCall } from '#domain/review/call.ts'
@@ -24,11 +26,16 @@ type Deps = {
   readonly quote: (request: TransactionRequest) => Promise<Result<Quote, RpcFailure>>
 }
 
+/** The part of an approval that is looked at. */
+type Asked<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
+  ? Pick<Approval<K>, 'kind' | 'chainId' | 'request'>
+  : never
+
 /** An account that only delegates its code still obeys one key. Source: EIP-7702. */
 const isOwnCode = (code: Hex): boolean => code.length > 2 && !code.startsWith('0xef0100')
 
 /** What a request will really do, found out anew at each call. Never fails: what cannot be found out is said so. */
-export function createReview({ chainRpc, clock, journal, quote }: Deps): (approval: Approval) => Promise<Review> {
+export function createReview({ chainRpc, clock, journal, quote }: Deps): (approval: Asked) => Promise<Review> {
   async function hasCode(chainId: number, address: Address | null): Promise<boolean | null> {
     if (address === null) return null
     const code = await askNode(chainRpc, chainId, 'eth_getCode', [address, 'latest'], Hex)
@@ -56,7 +63,7 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
     return { findings, simulation }
   }
 
-  async function reviewTypedData(text: string, chainId: Approval['chainId']): Promise<Review> {
+  async function reviewTypedData(text: string, chainId: ChainId): Promise<Review> {
     const typedData = parseTypedData(text)
     if (!typedData.ok) throw new Error('typed data that was not checked before it was asked')
     const permit = readPermit(typedData.value)
