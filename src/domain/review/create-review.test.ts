@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { err, ok, type Result } from '#core/result.ts'
+import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
+import { createReview } from '#domain/review/create-review.ts'
+import { approve, mostOf256, quoteOf, spender, token } from '#domain/testing/subjects.ts'
+import { hex, journalEntry, states, testChain, transfer } from '#domain/testing/transactions.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
+
+type Answers = { call?: Result<unknown, RpcFailure>; code?: Record<string, string>; silent?: boolean }
+
+function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}) {
+  const chainRpc: ChainRpc = (_, method, [first]) => {
+    if (silent) return Promise.resolve(err({ kind: 'unreachable' }))
+    return Promise.resolve(method === 'eth_call' ? call : ok(code[String(first)] ?? '0x'))
+  }
+  return createReview({
+    chainRpc,
+    clock: { now: () => 0 },
+    journal: () => Promise.resolve([journalEntry(states.mined)]),
+    quote: () => Promise.resolve(ok(quoteOf(0n))),
+  })
+}
+
+const transaction = (request: TransactionRequest) => ({ kind: 'transaction', chainId: testChain, request }) as const
+const codes = (findings: readonly { code: string }[]) => findings.map(({ code }) => code)
+const refused = (message: string, code = -32_000) => err<RpcFailure>({ kind: 'refused', code, message })
+
+test('a plain transfer to somebody known has nothing to tell but what leaves', async () => {
+  const simulation = { state: 'ok', changes: [{ asset: 'native', amount: '-1' }], reason: null }
+  expect(await make()(transaction(transfer()))).toEqual({ findings: [], simulation })
+})
+
+test('an endless approval to an ordinary account: the worst comes first', async () => {
+  const request = transfer({ to: token, data: approve(mostOf256) })
+  const review = await make({ code: { [token]: '0x60' } })(transaction(request))
+  expect(codes(review.findings)).toEqual(['spender-is-eoa', 'unlimited-approval', 'not-simulated'])
+  const delegated = { [token]: '0x60', [spender]: `0xef0100${'11'.repeat(20)}` }
+  expect(codes((await make({ code: delegated })(transaction(request))).findings)).toContain('spender-is-eoa')
+  const contract = { [token]: '0x60', [spender]: '0x60' }
+  expect(codes((await make({ code: contract })(transaction(request))).findings)).not.toContain('spender-is-eoa')
+})
+
+test.each<[string, Answers, string]>([
+  ['a call that works', { code: { [token]: '0x60' } }, 'unsupported'],
+  ['a revert', { call: refused('execution reverted', 3) }, 'reverts'],
+  ['a lack of funds', { call: refused('insufficient funds for transfer') }, 'reverts'],
+  ['a refusal of the node', { call: refused('header not found') }, 'unavailable'],
+  ['silence', { silent: true }, 'unavailable'],
+])('%s is told in its own word', async (_, answers, state) => {
+  const review = await make(answers)(transaction(transfer({ to: token, data: hex('0xdeadbeef') })))
+  expect(review.simulation).toMatchObject({ state, changes: [] })
+})
+
+test('a new contract is not simulated, and moves nothing that is known', async () => {
+  const review = await make()(transaction(transfer({ to: null, data: hex('0x6000') })))
+  expect(review.simulation?.state).toBe('unsupported')
+  expect(codes(review.findings)).toEqual(['not-simulated'])
+})
+
+test('a message is read as text, connecting and networks have no findings', async () => {
+  const account = transfer().from
+  const asked = { kind: 'message', chainId: testChain, request: { account, message: hex('0xe280ae') } } as const
+  expect(await make()(asked)).toEqual({
+    findings: [{ code: 'hidden-characters', severity: 'warn', details: {} }],
+    simulation: null,
+  })
+  const none = { findings: [], simulation: null }
+  expect(await make()({ kind: 'connect', chainId: testChain, request: { chainId: testChain } })).toEqual(none)
+  const change = { action: 'switch', chainId: testChain } as const
+  expect(await make()({ kind: 'chain', chainId: testChain, request: change })).toEqual(none)
+})

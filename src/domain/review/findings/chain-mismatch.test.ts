@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { chainMismatch } from '#domain/review/findings/chain-mismatch.ts'
+import { message, transaction, typedData } from '#domain/testing/subjects.ts'
+
+test('names both networks', () => {
+  expect(chainMismatch.find(typedData({ domain: { chainId: '5' } }))).toEqual({ asked: '5', current: '1' })
+})
+
+test('is silent for the same network, and for what names none', () => {
+  expect(chainMismatch.find(typedData())).toBeNull()
+  expect(chainMismatch.find(transaction({}))).toBeNull()
+  expect(chainMismatch.find(message('hello'))).toBeNull()
+})

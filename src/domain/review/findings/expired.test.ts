@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { expired } from '#domain/review/findings/expired.ts'
+import { message, permit2Data, permitMessage, transaction, typedData } from '#domain/testing/subjects.ts'
+
+test('sees a permit whose time has passed', () => {
+  expect(expired.find(typedData({ message: permitMessage('5', '999') }))).toEqual({ deadline: '999' })
+  expect(expired.find(permit2Data())).toEqual({ deadline: '999' })
+})
+
+test('is silent until then, and for what has no time', () => {
+  expect(expired.find(typedData({ message: permitMessage('5', '1000') }))).toBeNull()
+  expect(expired.find(transaction({}))).toBeNull()
+  expect(expired.find(message('hello'))).toBeNull()
+})

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { tokenApproval } from '#domain/review/findings/token-approval.ts'
+import {
+  approve,
+  callData,
+  message,
+  mostOf256,
+  spender,
+  token,
+  transaction,
+  typedData,
+} from '#domain/testing/subjects.ts'
+
+test('says who may take how much of what', () => {
+  const details = { spender, token, amount: '7' }
+  expect(tokenApproval.find(transaction({ to: token, data: approve(7n) }))).toEqual(details)
+  expect(tokenApproval.find(transaction({ to: token, data: callData('0x39509351', spender, 7n) }))).toEqual(details)
+})
+
+test('is silent for what is taken back, for what has no end (another finding), and for signatures', () => {
+  expect(tokenApproval.find(transaction({ to: token, data: approve(0n) }))).toBeNull()
+  expect(tokenApproval.find(transaction({ to: token, data: approve(mostOf256) }))).toBeNull()
+  expect(tokenApproval.find(typedData())).toBeNull()
+  expect(tokenApproval.find(message('hello'))).toBeNull()
+})

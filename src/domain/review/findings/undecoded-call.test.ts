@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import type { Simulation } from '#domain/review/review.ts'
+import { hex } from '#domain/testing/transactions.ts'
+import { undecodedCall } from '#domain/review/findings/undecoded-call.ts'
+import { approve, message, token, transaction } from '#domain/testing/subjects.ts'
+
+const unknown = hex('0xdeadbeef00')
+
+test('names the function by what is known of it', () => {
+  expect(undecodedCall.find(transaction({ to: token, data: unknown }))).toEqual({ selector: '0xdeadbeef' })
+  expect(undecodedCall.find(transaction({ to: token, data: hex('0xab') }))).toEqual({ selector: '0xab' })
+})
+
+test('is silent for what can be named, for plain transfers and new contracts', () => {
+  expect(undecodedCall.find(transaction({ to: token, data: approve(1n) }))).toBeNull()
+  expect(undecodedCall.find(transaction({}))).toBeNull()
+  expect(undecodedCall.find(transaction({ to: null, data: unknown }))).toBeNull()
+  expect(undecodedCall.find(message('hello'))).toBeNull()
+})
+
+test('is silent for data to an account without code, where nothing is called', () => {
+  const simulation: Simulation = { state: 'ok', changes: [], reason: null }
+  expect(undecodedCall.find(transaction({ data: unknown }, { simulation }))).toBeNull()
+})

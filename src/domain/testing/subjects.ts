@@ -1,0 +1,122 @@
+import * as v from 'valibot'
+import { Address } from '#core/address.ts'
+import { ChainId } from '#core/chain-id.ts'
+import { parseTypedData } from '#core/eip712.ts'
+import { quantity } from '#core/quantity.ts'
+import type { Hex } from '#core/hex.ts'
+import { hex, recipient, transfer } from '#domain/testing/transactions.ts'
+import { readCall } from '#domain/review/call.ts'
+import { readPermit } from '#domain/review/permit.ts'
+import { recipientOf } from '#domain/review/recipients.ts'
+import type { MessageSubject, TransactionSubject, TypedDataSubject } from '#domain/review/subject.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
+
+/** Subjects of reviews for tests of the rules. */
+
+export const address = (digit: string): Address => v.parse(Address, `0x${digit.repeat(40)}`)
+export const token = address('c')
+export const spender = address('5')
+export const mostOf256 = 2n ** 256n - 1n
+
+const word = (value: bigint | string): string =>
+  (typeof value === 'bigint' ? value.toString(16) : value.slice(2).toLowerCase()).padStart(64, '0')
+
+export const callData = (selector: string, ...words: readonly (bigint | string)[]): Hex =>
+  hex(`${selector}${words.map(word).join('')}`)
+
+export const approve = (amount: bigint): Hex => callData('0x095ea7b3', spender, amount)
+export const approveAll = (approved: boolean): Hex => callData('0xa22cb465', spender, approved ? 1n : 0n)
+export const tokenTransfer = (to: Address, amount = 1n): Hex => callData('0xa9059cbb', to, amount)
+
+export function transaction(
+  request: Partial<TransactionRequest>,
+  changes: Partial<TransactionSubject> = {},
+): TransactionSubject {
+  const whole = transfer(request)
+  return {
+    kind: 'transaction',
+    request: whole,
+    call: readCall(whole.data),
+    recipient: recipientOf(whole),
+    simulation: { state: whole.data.length > 2 ? 'unsupported' : 'ok', changes: [], reason: null },
+    known: new Set([recipient]),
+    quote: null,
+    spenderHasCode: true,
+    ...changes,
+  }
+}
+
+export const message = (text: string | null): MessageSubject => ({ kind: 'message', text })
+
+const eip712Domain = [
+  { name: 'name', type: 'string' },
+  { name: 'chainId', type: 'uint256' },
+  { name: 'verifyingContract', type: 'address' },
+]
+
+export const permitTypes = {
+  EIP712Domain: eip712Domain,
+  Permit: [
+    { name: 'owner', type: 'address' },
+    { name: 'spender', type: 'address' },
+    { name: 'value', type: 'uint256' },
+    { name: 'nonce', type: 'uint256' },
+    { name: 'deadline', type: 'uint256' },
+  ],
+}
+
+export const permitMessage = (value = '5', deadline = '1000') => ({
+  owner: address('1'),
+  spender,
+  value,
+  nonce: '0',
+  deadline,
+})
+
+export function typedData(
+  given: { types?: object; primaryType?: string; domain?: object; message?: object } = {},
+  changes: Partial<TypedDataSubject> = {},
+): TypedDataSubject {
+  const parsed = parseTypedData({
+    types: given.types ?? permitTypes,
+    primaryType: given.primaryType ?? 'Permit',
+    domain: { name: 'Token', chainId: '1', verifyingContract: token, ...given.domain },
+    message: given.message ?? permitMessage(),
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+  return {
+    kind: 'typed-data',
+    typedData: parsed.value,
+    permit: readPermit(parsed.value),
+    chainId: v.parse(ChainId, 1),
+    now: 1_000,
+    spenderHasCode: true,
+    ...changes,
+  }
+}
+
+export const permit2Data = () =>
+  typedData({
+    types: {
+      EIP712Domain: eip712Domain,
+      PermitSingle: [
+        { name: 'spender', type: 'address' },
+        { name: 'sigDeadline', type: 'uint256' },
+      ],
+    },
+    primaryType: 'PermitSingle',
+    domain: { name: 'Permit2' },
+    message: { spender, sigDeadline: '999' },
+  })
+
+const legacy = (gasPrice: bigint) => ({ type: 'legacy', gasPrice: quantity(gasPrice) }) as const
+export const quoteOf = (normal: bigint, site?: bigint) => ({
+  gasLimit: quantity(10n),
+  balance: quantity(0n),
+  nonce: quantity(0n),
+  fees: [
+    { speed: 'normal' as const, fee: legacy(normal), cost: quantity(10n * normal) },
+    { speed: 'fast' as const, fee: legacy(2n * normal), cost: quantity(20n * normal) },
+    ...(site === undefined ? [] : [{ speed: 'site' as const, fee: legacy(site), cost: quantity(10n * site) }]),
+  ],
+})
