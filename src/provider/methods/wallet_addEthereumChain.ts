@@ -8,32 +8,35 @@ import { ask } from '#provider/method.ts'
 const text = v.pipe(v.string(), v.maxLength(2_048))
 const { name, currency, explorerUrl } = SiteNetwork.entries
 
-const Parameter = v.pipe(
-  v.strictObject({
-    chainId: ChainIdHex,
-    chainName: name,
-    nativeCurrency: v.strictObject({ ...currency.entries, name: v.optional(currency.entries.name) }),
-    /** Those that a wallet may not use (insecure ones) are passed over; one must remain. */
-    rpcUrls: v.pipe(v.array(text), v.minLength(1), v.maxLength(10)),
-    blockExplorerUrls: v.nullish(v.pipe(v.array(text), v.maxLength(10))),
-    iconUrls: v.nullish(v.pipe(v.array(text), v.maxLength(10))),
-  }),
-  v.transform(({ chainId, chainName, nativeCurrency, rpcUrls, blockExplorerUrls }) => ({
+const Parameter = v.strictObject({
+  chainId: ChainIdHex,
+  chainName: name,
+  nativeCurrency: v.strictObject({ ...currency.entries, name: v.optional(currency.entries.name) }),
+  /** Those that a wallet may not use (insecure ones) are passed over; one must remain. */
+  rpcUrls: v.pipe(v.array(text), v.minLength(1), v.maxLength(10)),
+  blockExplorerUrls: v.nullish(v.pipe(v.array(text), v.maxLength(10))),
+  iconUrls: v.nullish(v.pipe(v.array(text), v.maxLength(10))),
+})
+
+function networkOf(given: v.InferOutput<typeof Parameter>): v.InferInput<typeof SiteNetwork> {
+  const { chainId, chainName, nativeCurrency, rpcUrls, blockExplorerUrls } = given
+  return {
     chainId,
     name: chainName,
     currency: { ...nativeCurrency, name: nativeCurrency.name ?? nativeCurrency.symbol },
     rpcUrls: rpcUrls.filter((url) => v.is(RpcUrl, url)),
     explorerUrl: blockExplorerUrls?.find((url) => v.is(explorerUrl, url)) ?? null,
-  })),
-  SiteNetwork,
-)
+  }
+}
+
+const RequestedNetwork = v.pipe(Parameter, v.transform(networkOf), SiteNetwork)
 
 /**
  * Adds a network and then offers to switch to it: two questions, as either may be wanted without the other. What the
  * wallet knows already is never changed by a site. Source: EIP-3085.
  */
 export const wallet_addEthereumChain = ask({
-  params: v.strictTuple([Parameter]),
+  params: v.strictTuple([RequestedNetwork]),
   result: v.null(),
   permission: 'connected',
   approval: 'chain',

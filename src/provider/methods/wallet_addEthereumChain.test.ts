@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import { err, ok } from '#core/result.ts'
+import { wallet_addEthereumChain } from '#provider/methods/wallet_addEthereumChain.ts'
+import { connected, fakeServices } from '#provider/testing/services.ts'
+
+const parameter = {
+  chainId: '0x539',
+  chainName: 'Local',
+  nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+  rpcUrls: ['http://insecure.example', 'https://rpc.example'],
+  blockExplorerUrls: ['https://explorer.example'],
+}
+const parse = (more: object = {}) => v.parse(wallet_addEthereumChain.params, [{ ...parameter, ...more }])
+
+async function asked(services: ReturnType<typeof fakeServices>['services']) {
+  const question = await wallet_addEthereumChain.request(parse(), connected(services))
+  if (!('ask' in question)) throw new Error('not asked')
+  return question.ask
+}
+
+test('an unknown network is asked about, with the endpoints a wallet may use, and no packet leaves', async () => {
+  const { services, calls } = fakeServices()
+  expect(await asked(services)).toEqual({
+    action: 'add',
+    network: {
+      chainId: 1_337,
+      name: 'Local',
+      currency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+      rpcUrls: ['https://rpc.example'],
+      explorerUrl: 'https://explorer.example',
+    },
+  })
+  expect(calls).toEqual([])
+})
+
+test('a known network is not changed: only the switch is asked about', async () => {
+  const context = connected(fakeServices().services)
+  expect(await wallet_addEthereumChain.request(parse({ chainId: '0x1' }), context)).toEqual({ answer: null })
+  expect(await wallet_addEthereumChain.request(parse({ chainId: '0xaa36a7' }), context)).toMatchObject({ ask: { action: 'switch' } })
+})
+
+test('after consent the endpoint is asked for its chain, then the network is added, once', async () => {
+  const fake = fakeServices()
+  fake.node = () => ok('0x539')
+  const request = await asked(fake.services)
+  for (let run = 0; run < 2; run += 1) await wallet_addEthereumChain.execute(request, {}, connected(fake.services))
+  expect(fake.calls[0]).toEqual(['https://rpc.example', 'eth_chainId', []])
+  expect(fake.added).toMatchObject([{ chainId: 1_337, source: 'site' }])
+})
+
+test.each([
+  ['another chain', ok('0x1'), -32602],
+  ['no chain', ok('<html>'), -32603],
+  ['nobody', err({ kind: 'unreachable' } as const), 4901],
+])('an endpoint that answers for %s adds nothing', async (_, answer, code) => {
+  const fake = fakeServices()
+  fake.node = () => answer
+  const request = await asked(fake.services)
+  await expect(async () => wallet_addEthereumChain.execute(request, {}, connected(fake.services))).rejects.toMatchObject({ code })
+  expect(fake.added).toEqual([])
+})
+
+test('switching is the second question', async () => {
+  const fake = fakeServices()
+  fake.node = () => ok('0x539')
+  await wallet_addEthereumChain.execute(await asked(fake.services), {}, connected(fake.services))
+  expect(await wallet_addEthereumChain.followUp?.request(parse(), connected(fake.services))).toEqual({ ask: { action: 'switch', chainId: 1_337 } })
+})
+
+test.each([
+  ['no secure endpoint', { rpcUrls: ['http://insecure.example'] }],
+  ['no endpoint', { rpcUrls: [] }],
+  ['other decimals', { nativeCurrency: { name: 'x', symbol: 'X', decimals: 8 } }],
+  ['no currency', { nativeCurrency: null }],
+  ['a long symbol', { nativeCurrency: { name: 'x', symbol: 'ABCDEFGHIJKL', decimals: 18 } }],
+  ['no name', { chainName: '' }],
+  ['a decimal chain', { chainId: '1337' }],
+  ['something undeclared', { x: 1 }],
+])('refused: %s', (_, more) => {
+  expect(v.is(wallet_addEthereumChain.params, [{ ...parameter, ...more }])).toBe(false)
+})

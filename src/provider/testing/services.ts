@@ -1,0 +1,119 @@
+import * as v from 'valibot'
+import { Address, addressFromBytes } from '#core/address.ts'
+import { bytesFromBigint } from '#core/bigint-bytes.ts'
+import { ChainId } from '#core/chain-id.ts'
+import { Hex } from '#core/hex.ts'
+import { err, ok } from '#core/result.ts'
+import { addressFromPrivateKey, signDigest } from '#core/signature.ts'
+import { account, chain, site } from '#domain/approvals/testing/queue.ts'
+import type { Network } from '#domain/networks/network.ts'
+import { createPermissions, type Grant } from '#domain/permissions/permissions.ts'
+import type { RpcFailure } from '#domain/ports.ts'
+import { memoryTable } from '#domain/testing/memory.ts'
+import type { SubmitFailure } from '#domain/transactions/transactions.ts'
+import type { Context, Services } from '#provider/method.ts'
+
+/** The first of the keys that every local node has; its account is `account`. */
+const testKey = bytesFromBigint(0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80n, 32)
+export const hash = v.parse(Hex, `0x${'ab'.repeat(32)}`)
+export const sepolia = v.parse(ChainId, 11_155_111)
+export const stranger: Address = addressFromBytes(new Uint8Array(20).fill(7))
+
+export type FakeServices = {
+  readonly services: Services
+  locked: boolean
+  /** What the node answers, to a chain or to a URL. */
+  node: (method: string, params: readonly unknown[]) => { ok: true; value: unknown } | { ok: false; error: RpcFailure }
+  submitFailure: SubmitFailure | null
+  readonly calls: unknown[][]
+  readonly submitted: unknown[]
+  readonly added: unknown[]
+}
+
+const network = (chainId: ChainId): Network => ({
+  chainId,
+  name: `Network ${String(chainId)}`,
+  currency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+  rpcUrls: [],
+  explorerUrl: null,
+  rpcUrl: 'https://rpc.example' as Network['rpcUrl'],
+  testnet: false,
+  source: 'built-in',
+})
+
+/** Services of a wallet with one account, on two networks, over a node that answers as the test says. */
+export function fakeServices(): FakeServices {
+  const table = memoryTable<Grant>()
+  const isUnlocked = (): Promise<boolean> => Promise.resolve(!fake.locked)
+  const known = new Map<ChainId, Network>([chain, sepolia].map((chainId) => [chainId, network(chainId)]))
+  const unused = (): never => {
+    throw new Error('no method uses this')
+  }
+  const fake: FakeServices = {
+    locked: false,
+    node: () => ok('0x1'),
+    submitFailure: null,
+    calls: [],
+    submitted: [],
+    added: [],
+    services: {
+      clientVersion: 'Coffer/1.2.3',
+      permissions: createPermissions({ table, isUnlocked, clock: { now: () => 1_700_000_000_000 }, notify: () => undefined }),
+      networks: {
+        list: () => Promise.resolve([...known.values()]),
+        get: (chainId) => Promise.resolve(known.get(chainId) ?? null),
+        add: (added) => {
+          if (known.has(added.chainId)) return Promise.resolve(err('exists'))
+          fake.added.push(added)
+          known.set(added.chainId, network(added.chainId))
+          return Promise.resolve(ok(undefined))
+        },
+        remove: unused,
+        setRpcUrl: unused,
+        selected: unused,
+        select: unused,
+        chosen: unused,
+        choose: unused,
+      },
+      signer: {
+        sign: (address, digest) => {
+          if (fake.locked) return Promise.resolve(err('locked'))
+          return Promise.resolve(
+            address === addressFromPrivateKey(testKey) ? ok(signDigest(testKey, digest)) : err('unknown-account'),
+          )
+        },
+      },
+      transactions: {
+        quote: unused,
+        list: unused,
+        track: unused,
+        submit: (submission) => {
+          fake.submitted.push(submission)
+          return Promise.resolve(fake.submitFailure === null ? ok(hash) : err(fake.submitFailure))
+        },
+      } as Services['transactions'],
+      chainRpc: (chainId, method, params) => {
+        fake.calls.push([chainId, method, params])
+        return Promise.resolve(fake.node(method, params))
+      },
+      rpc: (url, method, params) => {
+        fake.calls.push([url, method, params])
+        return Promise.resolve(fake.node(method, params))
+      },
+    },
+  }
+  return fake
+}
+
+/** A site that is connected to `account` on Ethereum. */
+export const connected = (services: Services, more: Partial<Context> = {}): Context & { readonly approvalId: string } => ({
+  origin: site,
+  chainId: chain,
+  accounts: [account],
+  services,
+  approvalId: 'approval',
+  ...more,
+})
+
+/** A site that was given nothing. */
+export const stranded = (services: Services): Context => ({ origin: site, chainId: chain, accounts: [], services })
