@@ -75,7 +75,9 @@ export async function launchBrowser({ executable, extension }: LaunchOptions): P
     },
     closeTabs: async (address) => {
       for (const { type, url, targetId } of await targets())
-        if (type === 'page' && url.startsWith(address)) await cdp.send('Target.closeTarget', { targetId })
+        // A window may have closed itself by now.
+        if (type === 'page' && url.startsWith(address))
+          await cdp.send('Target.closeTarget', { targetId }).catch(() => undefined)
     },
     stopWorker: async () => {
       await until('stopped worker', async () => {

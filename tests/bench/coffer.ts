@@ -63,6 +63,8 @@ function step(words: string, secret: string): boolean {
   fill('phrase-input', words)
   fill('password', secret)
   fill('password-confirm', secret)
+  const chain = document.querySelector<HTMLInputElement>('[data-testid="network-choice"][data-chain-id="31337"]')
+  if (chain?.checked === false) chain.click()
   const terms = shown('accept-terms')
   if (terms?.checked === false) terms.click()
   const next = shown('next')

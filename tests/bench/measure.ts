@@ -1,4 +1,5 @@
 import { launchBrowser, type Browser } from '#tests/bench/browser.ts'
+import { serveChain } from '#tests/bench/chain.ts'
 import { byTestId, connectSite, onboard } from '#tests/bench/coffer.ts'
 import { judge, type Row } from '#tests/bench/judge.ts'
 import { rows, type Measurement } from '#tests/bench/row.ts'
@@ -36,18 +37,18 @@ export async function measure(options: Options): Promise<{ readonly browser: str
     return browser
   }
   const site = await serveSite()
+  const closeChain = await serveChain()
   try {
     const bench: Bench = {
       rounds,
       site: site.url,
       nothing: await launch(undefined),
-      floor: { browser: await launch(floor), usable: { locked: 'input', unlocked: 'input' }, pingPort: 'ping' },
+      floor: { browser: await launch(floor), usable: { locked: 'input', unlocked: 'input' } },
       coffer: {
         browser: await launch(build),
         usable: selfCheck
           ? { locked: 'input', unlocked: 'input' }
           : { locked: byTestId('unlock-password'), unlocked: `${byTestId('home')} ${byTestId('send')}` },
-        pingPort: selfCheck ? 'ping' : 'ui',
       },
     }
     const measurements = await runGroups(selfCheck ? plainGroups(bench) : await walletGroups(bench, build))
@@ -59,6 +60,7 @@ export async function measure(options: Options): Promise<{ readonly browser: str
     }
   } finally {
     for (const browser of browsers) await browser.close()
+    closeChain()
     site.close()
   }
 }

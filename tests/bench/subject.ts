@@ -5,8 +5,6 @@ export type Subject = {
   readonly browser: Browser
   /** CSS of the control that makes the popup usable, while locked and while unlocked. */
   readonly usable: { readonly locked: string; readonly unlocked: string }
-  /** The name of a port that the worker closes when a page opens it that has no business there. */
-  readonly pingPort: string
 }
 
 /** Everything that a row may need. */

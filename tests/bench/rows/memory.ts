@@ -12,8 +12,9 @@ const samples = 5
 const rest = 8000
 
 /**
- * The proportional set size (PSS) of every renderer that Chromium started for an extension, from `/proc`: it sees WASM memory and
- * whatever else the worker and the popup hold, in one process or two, and counts shared pages once.
+ * The private dirty memory of every renderer that Chromium started for an extension, from `/proc/<pid>/smaps_rollup`. It sees
+ * WASM memory and whatever else the worker and the popup hold, in one process or two, and it is the same however many
+ * browsers share Chromium's own code at the time.
  */
 export async function memoryRows({ floor, coffer }: Bench, wallet: Coffer): Promise<readonly Measurement[]> {
   const taken = { floor: [] as number[], locked: [] as number[], unlocked: [] as number[], soon: [] as number[] }
@@ -58,7 +59,7 @@ export async function extensionMegabytes({ pid }: Browser): Promise<number> {
     const command = await readFile(`/proc/${process}/cmdline`, 'utf8').catch(() => '')
     if (!command.includes('--extension-process')) continue
     const rollup = await readFile(`/proc/${process}/smaps_rollup`, 'utf8').catch(() => '')
-    bytes += Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024
+    bytes += Number(/^Private_Dirty:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024
   }
   return bytes / 1e6
 }

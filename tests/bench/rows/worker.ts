@@ -23,22 +23,22 @@ export async function workerRows({ floor, coffer, site }: Bench): Promise<readon
   ]
 }
 
-/** The ping: a port that the worker closes at once, opened by a page of the extension that has no script and no right to it. */
-async function pinger({ browser, pingPort }: Subject): Promise<() => Promise<number>> {
+/** The ping: a port of a name that nobody knows, which the worker closes. Opened by a page of the extension without scripts. */
+async function pinger({ browser }: Subject): Promise<() => Promise<number>> {
   const tab: Tab = await browser.blank()
   await tab.goto(`${browser.origin}/manifest.json`)
   return async () => {
     await browser.stopWorker()
-    return tab.evaluate(async (name: string) => {
+    return tab.evaluate(async () => {
       type Port = { onDisconnect: { addListener(heard: () => void): void } }
       const { chrome } = globalThis as unknown as { chrome: { runtime: { connect(info: object): Port } } }
       const begin = performance.now()
       await new Promise<void>((resolve, reject) => {
         setTimeout(() => reject(new Error('no answer within 10 s')), 10_000)
-        chrome.runtime.connect({ name }).onDisconnect.addListener(() => resolve())
+        chrome.runtime.connect({ name: 'ping' }).onDisconnect.addListener(() => resolve())
       })
       return performance.now() - begin
-    }, pingPort)
+    })
   }
 }
 
