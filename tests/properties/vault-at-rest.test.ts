@@ -78,7 +78,7 @@ test('locked, no store holds an address, a name, a site or a hash in any spellin
   await session.lock()
 
   const stored = [
-    ...(await Promise.all(database.dexie.tables.map(async (table) => bytesOf(await table.toArray())))),
+    ...(await Promise.all((await database.open()).tables.map(async (table) => bytesOf(await table.toArray())))),
     bytesOf(Object.fromEntries(world.local.data)),
     bytesOf(Object.fromEntries(sessionWorld.store.data)),
   ]

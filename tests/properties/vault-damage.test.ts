@@ -25,7 +25,9 @@ async function damage(world: World, place: Place, change: (text: string) => unkn
     if (changed !== undefined) world.local.data.set(key, changed)
     return
   }
-  const table = world.database.dexie.table<{ readonly slot: string; readonly sealed: unknown }, string>('vault')
+  const table = (await world.database.open()).table<{ readonly slot: string; readonly sealed: unknown }, string>(
+    'vault',
+  )
   const [row] = await table.toArray()
   await table.clear()
   if (changed !== undefined) await table.put({ slot: row?.slot ?? 'a', sealed: changed })
@@ -40,7 +42,7 @@ test('a new vault lies in both places as the same bytes, one generation each', a
   expect([...world.local.data].filter(([key]) => key.startsWith('vault-') && key !== 'vault-mark')).toEqual([
     ['vault-a', world.text],
   ])
-  expect(await world.database.dexie.table('vault').toArray()).toEqual([{ slot: 'a', sealed: world.text }])
+  expect(await (await world.database.open()).table('vault').toArray()).toEqual([{ slot: 'a', sealed: world.text }])
   expect(await world.vault.inspect()).toMatchObject({ standing: { phase: 'present' }, healed: false })
 })
 
@@ -147,16 +149,16 @@ test('both gone, but a mark or a sealed row is left in either place: recovery, n
   const traces = {
     'mark in the database': async (world: World) => {
       world.local.data.clear()
-      await world.database.dexie.table('vault').clear()
+      await (await world.database.open()).table('vault').clear()
     },
     'mark in the extension': async (world: World) => {
       world.local.data.delete('vault-a')
-      await Promise.all(world.database.dexie.tables.map((table) => table.clear()))
+      await Promise.all((await world.database.open()).tables.map((table) => table.clear()))
     },
     'a sealed row': async (world: World) => {
       world.local.data.clear()
-      await Promise.all(world.database.dexie.tables.map((table) => table.clear()))
-      await world.database.dexie.table('journal').put({ key: 'x', version: 1, sealed: new Uint8Array(60) })
+      await Promise.all((await world.database.open()).tables.map((table) => table.clear()))
+      await (await world.database.open()).table('journal').put({ key: 'x', version: 1, sealed: new Uint8Array(60) })
     },
   }
   for (const erased of Object.values(traces)) {
@@ -194,6 +196,30 @@ test('a database of a later build is newer, and is left alone', async () => {
     copies: { database: 'newer', extension: 'healthy' },
   })
   expect(await vault.restoreFromCopy()).toEqual({ ok: false, error: 'no-whole-copy' })
+})
+
+test('a database that cannot be opened is damaged; restoring leaves it where it is and goes on in another', async () => {
+  const world = await createdWorld()
+  const open = world.indexedDB.open.bind(world.indexedDB)
+  Object.assign(world.indexedDB, {
+    open: (name: string, version?: number) => {
+      if (name === 'coffer') throw new DOMException('broken', 'UnknownError')
+      return open(name, version)
+    },
+  })
+  const { vault } = world.start()
+  expect((await vault.inspect()).standing).toEqual({
+    phase: 'recovery',
+    restorable: true,
+    copies: { database: 'damaged', extension: 'healthy' },
+  })
+  await expect(vault.reseal(world.dataKey, (each) => each)).rejects.toThrow()
+  expect(await vault.restoreFromCopy()).toMatchObject({ ok: true })
+  const next = world.start()
+  expect((await next.vault.inspect()).standing.phase).toBe('present')
+  expect(await next.vault.open(password)).toMatchObject({ ok: true })
+  expect(await readText(next.database)).toBe(world.text)
+  expect((await world.indexedDB.databases()).map(({ name }) => name).toSorted()).toEqual(['coffer', 'coffer-2'])
 })
 
 describe('a write that a stop or a full disk interrupts', () => {

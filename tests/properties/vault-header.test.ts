@@ -35,8 +35,8 @@ function framed(body: Json): string {
 }
 
 async function plant(world: Awaited<ReturnType<typeof createdWorld>>, text: string): Promise<void> {
-  await world.database.dexie.table('vault').clear()
-  await world.database.dexie.table('vault').put({ slot: 'a', sealed: text })
+  await (await world.database.open()).table('vault').clear()
+  await (await world.database.open()).table('vault').put({ slot: 'a', sealed: text })
   world.local.data.delete('vault-b')
   world.local.data.set('vault-a', text)
   world.derived.length = 0

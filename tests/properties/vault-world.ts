@@ -51,7 +51,7 @@ export async function createdWorld() {
 
 /** The sealed text, from whichever slot of the database holds it. */
 export async function readText(database: Database): Promise<string> {
-  const [row] = await database.dexie.table<{ readonly sealed: unknown }, string>('vault').toArray()
+  const [row] = await (await database.open()).table<{ readonly sealed: unknown }, string>('vault').toArray()
   if (typeof row?.sealed !== 'string') throw new Error('no stored vault')
   return row.sealed
 }
@@ -65,7 +65,7 @@ export async function everything({
   readonly local: { readonly data: ReadonlyMap<string, unknown> }
 }): Promise<string> {
   const rows = await Promise.all(
-    ['vault', 'vaultAside'].map(async (name) => database.dexie.table<unknown, unknown>(name).toArray()),
+    ['vault', 'vaultAside'].map(async (name) => (await database.open()).table<unknown, unknown>(name).toArray()),
   )
   return JSON.stringify([rows, [...local.data]])
 }

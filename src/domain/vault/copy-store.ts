@@ -18,6 +18,8 @@ export type VaultCopyStore = {
   readonly clearSlot: (slot: SlotName) => Promise<void>
   /** Moves what the slot holds, whatever it is, to where nothing is overwritten any more. */
   readonly setAside: (slot: SlotName, at: number) => Promise<void>
+  /** A place that is `unreadable` stays as it is, and a new one takes its turn. Nothing where it can be read. */
+  readonly leaveUnreadable: () => Promise<void>
   readonly listAside: () => Promise<readonly AsideRecord[]>
   /** Whether anything tells that a vault was here: the mark, something set aside, sealed rows. */
   readonly hasTraces: () => Promise<boolean>

@@ -19,6 +19,8 @@ export type VaultWriter = {
    * when a place cannot be written or holds something newer than this build.
    */
   readonly converge: (text: string) => Promise<void>
+  /** The same, when the user restores: a place that cannot even be opened gets a successor instead of a refusal. */
+  readonly restore: (text: string) => Promise<void>
 }
 
 const wholeIn = (slots: Slots, slot: SlotName): WholeCopy | null => {
@@ -69,6 +71,31 @@ async function letGo(store: VaultCopyStore, next: WholeCopy, at: number): Promis
 export function createVaultWriter(deps: { readonly stores: VaultCopyStores; readonly clock: Clock }): VaultWriter {
   const stores = placeNames.map((place) => deps.stores[place])
 
+  async function converge(text: string): Promise<void> {
+    const envelope = readEnvelope(text)
+    if (!envelope.ok) throw new Error('What is to be written is not a vault.')
+    const next = { text, envelope: envelope.value }
+    const at = deps.clock.now()
+    const written: { readonly store: VaultCopyStore; readonly slot: SlotName }[] = []
+    try {
+      for (const store of stores) await readOrThrow(store)
+      for (const store of stores) {
+        const slot = await makeRoom(store, next, at)
+        if (slot === null) continue
+        written.push({ store, slot })
+        await store.writeSlot(slot, text)
+      }
+      for (const store of stores) {
+        const slots = await readOrThrow(store)
+        if (!slotNames.some((slot) => slots[slot] === text)) throw new Error('The vault reads back otherwise.')
+      }
+    } catch (cause) {
+      await Promise.allSettled(written.map(async ({ store, slot }) => store.clearSlot(slot)))
+      throw new Error('The vault could not be written.', { cause })
+    }
+    for (const store of stores) await letGo(store, next, at)
+  }
+
   return {
     inspect: async () => {
       const [database, extension] = await Promise.all([
@@ -77,29 +104,10 @@ export function createVaultWriter(deps: { readonly stores: VaultCopyStores; read
       ])
       return inspectReadings({ database, extension })
     },
-    converge: async (text) => {
-      const envelope = readEnvelope(text)
-      if (!envelope.ok) throw new Error('What is to be written is not a vault.')
-      const next = { text, envelope: envelope.value }
-      const at = deps.clock.now()
-      const written: { readonly store: VaultCopyStore; readonly slot: SlotName }[] = []
-      try {
-        for (const store of stores) await readOrThrow(store)
-        for (const store of stores) {
-          const slot = await makeRoom(store, next, at)
-          if (slot === null) continue
-          written.push({ store, slot })
-          await store.writeSlot(slot, text)
-        }
-        for (const store of stores) {
-          const slots = await readOrThrow(store)
-          if (!slotNames.some((slot) => slots[slot] === text)) throw new Error('The vault reads back otherwise.')
-        }
-      } catch (cause) {
-        await Promise.allSettled(written.map(async ({ store, slot }) => store.clearSlot(slot)))
-        throw new Error('The vault could not be written.', { cause })
-      }
-      for (const store of stores) await letGo(store, next, at)
+    converge,
+    restore: async (text) => {
+      for (const store of stores) await store.leaveUnreadable()
+      await converge(text)
     },
   }
 }

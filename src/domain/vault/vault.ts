@@ -42,6 +42,8 @@ export type Vault = {
   readonly exportRaw: () => Promise<string>
 }
 
+type Sealed = { readonly dataKey: Uint8Array; readonly text: string }
+
 export function createVault(deps: {
   readonly stores: VaultCopyStores
   readonly clock: Clock
@@ -90,13 +92,12 @@ export function createVault(deps: {
     return payload
   }
 
-  async function writeNew(payload: Payload, password: string, generation: number): Promise<Uint8Array> {
+  async function sealNew(payload: Payload, password: string, generation: number): Promise<Sealed> {
     const dataKey = random.bytes(32)
     const id = base64FromBytes(random.bytes(16))
     const keyslot = await sealKeyslot(deps, { id, dataKey, password })
     const header: Header = { format: vaultFormat, version: vaultVersion, id, generation, keyslots: [keyslot] }
-    await writer.converge(await sealPayload(random, { header, dataKey, payload }))
-    return dataKey
+    return { dataKey, text: await sealPayload(random, { header, dataKey, payload }) }
   }
 
   return {
@@ -111,9 +112,12 @@ export function createVault(deps: {
         }
       }),
     create: (payload, password) =>
-      alone(async () =>
-        (await current()).phase === 'empty' ? ok(await writeNew(payload, password, 1)) : err('exists'),
-      ),
+      alone(async () => {
+        if ((await current()).phase !== 'empty') return err('exists')
+        const { dataKey, text } = await sealNew(payload, password, 1)
+        await writer.converge(text)
+        return ok(dataKey)
+      }),
     open: async (password) => {
       const best = await alone(presentOrWhy)
       return best.ok ? tryPassword(best.value, password) : best
@@ -161,7 +165,7 @@ export function createVault(deps: {
         const { best } = await writer.inspect()
         const restorable = standing.phase === 'present' || (standing.phase === 'recovery' && standing.restorable)
         if (best === null || !restorable) return err('no-whole-copy')
-        await writer.converge(best.text)
+        await writer.restore(best.text)
         return ok(undefined)
       }),
     replace: (payload, password) =>
@@ -170,7 +174,9 @@ export function createVault(deps: {
         const standing = await stand(inspection)
         const { best, copies } = inspection
         if (standing.phase !== 'recovery' || Object.values(copies).includes('newer')) return err('exists')
-        return ok(await writeNew(payload, password, (best?.envelope.header.generation ?? 0) + 1))
+        const { dataKey, text } = await sealNew(payload, password, (best?.envelope.header.generation ?? 0) + 1)
+        await writer.restore(text)
+        return ok(dataKey)
       }),
     exportRaw: () => exportRaw(stores),
   }

@@ -28,6 +28,7 @@ export function createExtensionCopy(local: KeyValueStore): VaultCopyStore {
       await local.set('vault-aside', [...readAside(await local.get('vault-aside')), { at, raw }])
       await local.remove(slotKeys[slot])
     },
+    leaveUnreadable: () => Promise.resolve(),
     listAside: async () => readAside(await local.get('vault-aside')),
     hasTraces: async () =>
       (await local.get('vault-mark')) !== undefined || (await local.get('vault-aside')) !== undefined,

@@ -75,11 +75,11 @@ test('a row that was changed, moved to another place or another table does not o
   const { database, grants, open } = await world()
   await grants.put('one', { note: 'a', count: 1 })
   await grants.put('two', { note: 'b', count: 2 })
-  const table = database.dexie.table<{ key: string; version: number; sealed: Uint8Array }, string>('grants')
+  const table = (await database.open()).table<{ key: string; version: number; sealed: Uint8Array }, string>('grants')
   const [first, second] = await table.toArray()
   if (first === undefined || second === undefined) throw new Error('no rows')
 
-  await database.dexie.table('journal').put(first)
+  await (await database.open()).table('journal').put(first)
   expect(await open('journal').all()).toEqual([])
 
   await table.put({ ...first, sealed: second.sealed })
@@ -92,14 +92,14 @@ test('a row that was changed, moved to another place or another table does not o
     { ...first, version: 2 },
     { ...first, sealed: 'text' },
   ]) {
-    await database.dexie.table('grants').put(damaged)
+    await (await database.open()).table('grants').put(damaged)
     expect(await grants.all()).toHaveLength(1)
     expect(await grants.countUnreadable()).toBe(1)
   }
 
   await grants.put('one', { note: 'new', count: 5 })
   await grants.put('two', { note: 'new', count: 5 })
-  expect(await database.dexie.table('sealedAside').toArray()).toEqual([
+  expect(await (await database.open()).table('sealedAside').toArray()).toEqual([
     { id: 1, table: 'grants', row: { ...first, sealed: 'text' } },
   ])
 })
@@ -108,6 +108,6 @@ test('lengths are rounded, so that they tell little', async () => {
   const { database, grants } = await world()
   await grants.put('short', { note: '', count: 1 })
   await grants.put('long', { note: 'x'.repeat(150), count: 1 })
-  const rows = await database.dexie.table<{ sealed: Uint8Array }, string>('grants').toArray()
+  const rows = await (await database.open()).table<{ sealed: Uint8Array }, string>('grants').toArray()
   expect(new Set(rows.map(({ sealed }) => sealed.length)).size).toBe(1)
 })

@@ -1,3 +1,4 @@
+import type { Dexie, Table } from 'dexie'
 import type * as v from 'valibot'
 import type { DataKeyAccess } from '#domain/session/session.ts'
 import type { Random, SealedTable } from '#domain/ports.ts'
@@ -18,6 +19,9 @@ export type CountingSealedTable<Row> = SealedTable<Row> & {
   readonly countUnreadable: () => Promise<number>
 }
 
+type Rows = Table<unknown, string>
+type Aside = Table<{ readonly table: string; readonly row: unknown }, number>
+
 /**
  * A table of sealed JSON rows. A row that does not open reads as absent and stays where it is; when its place is
  * written again it is first moved aside. Ciphers here are synchronous, so that a transaction never waits for one.
@@ -31,14 +35,13 @@ export function createSealedTable<Row>(deps: {
   readonly random: Random
 }): CountingSealedTable<Row> {
   const { database, name, schema, session, random } = deps
-  const table = database.dexie.table<unknown, string>(name)
-  const aside = database.dexie.table<{ readonly table: string; readonly row: unknown }, number>('sealedAside')
 
-  const withKeys = <T>(use: (keys: TableKeys) => Promise<T>): Promise<T> =>
+  const withKeys = <T>(use: (keys: TableKeys, dexie: Dexie, table: Rows) => Promise<T>): Promise<T> =>
     session.withDataKey(async (dataKey) => {
       const keys = tableKeys(dataKey, name)
       try {
-        return await use(keys)
+        const dexie = await database.open()
+        return await use(keys, dexie, dexie.table(name))
       } finally {
         wipeTableKeys(keys)
       }
@@ -48,9 +51,10 @@ export function createSealedTable<Row>(deps: {
     openRow(keys, { table: name, schema, stored })
 
   const update = (id: string, change: (row: Row | null) => Row | null): Promise<Row | null> =>
-    withKeys(async (keys) => {
+    withKeys(async (keys, dexie, table) => {
       const key = blindedKey(keys, id)
-      return database.dexie.transaction('rw', table, aside, async () => {
+      const aside: Aside = dexie.table('sealedAside')
+      return dexie.transaction('rw', table, aside, async () => {
         const stored = await table.get(key)
         const opened = stored === undefined ? null : open(keys, stored)
         const before = opened === null ? null : opened.row
@@ -64,12 +68,12 @@ export function createSealedTable<Row>(deps: {
 
   return {
     get: (id) =>
-      withKeys(async (keys) => {
+      withKeys(async (keys, _, table) => {
         const opened = open(keys, await table.get(blindedKey(keys, id)))
         return opened === null ? null : opened.row
       }),
     all: () =>
-      withKeys(async (keys) =>
+      withKeys(async (keys, _, table) =>
         (await table.toArray()).flatMap((stored) => {
           const opened = open(keys, stored)
           return opened === null ? [] : [opened.row]
@@ -78,9 +82,11 @@ export function createSealedTable<Row>(deps: {
     put: async (id, row) => {
       await update(id, () => row)
     },
-    delete: (id) => withKeys((keys) => table.delete(blindedKey(keys, id))),
+    delete: (id) => withKeys((keys, _, table) => table.delete(blindedKey(keys, id))),
     update,
     countUnreadable: () =>
-      withKeys(async (keys) => (await table.toArray()).filter((stored) => open(keys, stored) === null).length),
+      withKeys(
+        async (keys, _, table) => (await table.toArray()).filter((stored) => open(keys, stored) === null).length,
+      ),
   }
 }

@@ -1,51 +1,48 @@
+import type { Dexie, Table } from 'dexie'
 import { ok } from '#core/result.ts'
 import type { SlotName, VaultCopyStore } from '#domain/vault/copy-store.ts'
 import type { Database } from '#services/db/database.ts'
 import { sealedTableNames, type VaultAsideRow, type VaultRow } from '#services/db/schema.ts'
 
+const vaultOf = (dexie: Dexie): Table<VaultRow, string> => dexie.table('vault')
+const asideOf = (dexie: Dexie): Table<VaultAsideRow, number> => dexie.table('vaultAside')
+const markOf = (dexie: Dexie): Table<{ readonly name: string }, string> => dexie.table('vaultMark')
+
+const rawOf = async (dexie: Dexie, slot: SlotName): Promise<unknown> => (await vaultOf(dexie).get(slot))?.sealed
+
 /** The sealed vault in IndexedDB. */
-export function createDatabaseCopy(database: Database): VaultCopyStore {
-  const { dexie } = database
-  const vault = dexie.table<VaultRow, string>('vault')
-  const aside = dexie.table<VaultAsideRow, number>('vaultAside')
-  const mark = dexie.table<{ readonly name: string }, string>('vaultMark')
-
-  const raw = async (slot: SlotName): Promise<unknown> => (await vault.get(slot))?.sealed
-
-  async function refuseUnlessReady(): Promise<void> {
+export const createDatabaseCopy = (database: Database): VaultCopyStore => ({
+  readSlots: async () => {
     const ready = await database.ready()
-    if (!ready.ok) throw new Error(`The database is ${ready.error}.`)
-  }
-
-  return {
-    readSlots: async () => {
-      const ready = await database.ready()
-      return ready.ok ? ok({ a: await raw('a'), b: await raw('b') }) : ready
-    },
-    writeSlot: async (slot, text) => {
-      await refuseUnlessReady()
-      await dexie.transaction('rw', vault, mark, async () => {
-        await mark.put({ name: 'made' })
-        await vault.put({ slot, sealed: text })
-      })
-    },
-    clearSlot: async (slot) => {
-      await refuseUnlessReady()
-      await vault.delete(slot)
-    },
-    setAside: async (slot, at) => {
-      await refuseUnlessReady()
-      await dexie.transaction('rw', vault, aside, async () => {
-        await aside.add({ at, raw: await raw(slot) })
-        await vault.delete(slot)
-      })
-    },
-    listAside: async () => ((await database.ready()).ok ? aside.toArray() : []),
-    hasTraces: async () => {
-      if (!(await database.ready()).ok) return true
-      const tables = ['vaultMark', 'vaultAside', ...sealedTableNames]
-      const counts = await Promise.all(tables.map(async (name) => dexie.table(name).count()))
-      return counts.some((count) => count > 0)
-    },
-  }
-}
+    return ready.ok ? ok({ a: await rawOf(ready.value, 'a'), b: await rawOf(ready.value, 'b') }) : ready
+  },
+  writeSlot: async (slot, text) => {
+    const dexie = await database.open()
+    await dexie.transaction('rw', vaultOf(dexie), markOf(dexie), async () => {
+      await markOf(dexie).put({ name: 'made' })
+      await vaultOf(dexie).put({ slot, sealed: text })
+    })
+  },
+  clearSlot: async (slot) => {
+    await vaultOf(await database.open()).delete(slot)
+  },
+  setAside: async (slot, at) => {
+    const dexie = await database.open()
+    await dexie.transaction('rw', vaultOf(dexie), asideOf(dexie), async () => {
+      await asideOf(dexie).add({ at, raw: await rawOf(dexie, slot) })
+      await vaultOf(dexie).delete(slot)
+    })
+  },
+  leaveUnreadable: () => database.leaveUnreadable(),
+  listAside: async () => {
+    const ready = await database.ready()
+    return ready.ok ? asideOf(ready.value).toArray() : []
+  },
+  hasTraces: async () => {
+    const ready = await database.ready()
+    if (!ready.ok) return true
+    const tables = ['vaultMark', 'vaultAside', ...sealedTableNames]
+    const counts = await Promise.all(tables.map(async (name) => ready.value.table(name).count()))
+    return counts.some((count) => count > 0)
+  },
+})
