@@ -22,7 +22,7 @@ test('other names do not wait', async () => {
   const slow = lock('x', () => wait(1_000_000, stop.signal))
   expect(await lock('y', () => Promise.resolve('y'))).toBe('y')
   stop.abort()
-  expect(await slow).toBeUndefined()
+  await expect(slow).resolves.toBeUndefined()
 })
 
 test('random bytes differ, and have the length that was asked', () => {
@@ -35,7 +35,7 @@ test('a wait ends when it is aborted', async () => {
   const stop = new AbortController()
   const waiting = wait(1_000_000, stop.signal)
   stop.abort()
-  expect(await waiting).toBeUndefined()
-  expect(await wait(1_000_000, stop.signal)).toBeUndefined()
-  expect(await wait(1, new AbortController().signal)).toBeUndefined()
+  await expect(waiting).resolves.toBeUndefined()
+  await expect(wait(1_000_000, stop.signal)).resolves.toBeUndefined()
+  await expect(wait(1, new AbortController().signal)).resolves.toBeUndefined()
 })

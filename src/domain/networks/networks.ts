@@ -96,13 +96,13 @@ export function createNetworks({ networks, choice, notify }: Deps): Networks {
     add: async (network) => {
       if (builtIn.has(network.chainId)) return err('exists')
       const { rpcUrls, chainId, name, currency, explorerUrl, testnet, source } = network
-      let taken = false
+      let found = 0
       await networks.update(String(chainId), (before) => {
-        taken = before !== null
+        if (before !== null) found += 1
         const added = { chainId, name, currency, rpcUrls, explorerUrl, testnet, source }
-        return taken ? null : { chainId, rpcUrl: null, added }
+        return before === null ? { chainId, rpcUrl: null, added } : null
       })
-      if (taken) return err('exists')
+      if (found > 0) return err('exists')
       notify('networks')
       return ok(undefined)
     },

@@ -38,15 +38,16 @@ export async function track(deps: TrackDeps, signal: AbortSignal): Promise<boole
   const { journal, chainRpc, clock, changed } = deps
 
   async function apply(entry: JournalEntry, event: JournalEvent): Promise<JournalEntry> {
-    let differs = false
+    let changes = 0
     const stored = await journal.update(entry.id, (row) => {
       if (row === null) return null
       const after = nextEntry(row, event)
-      differs = after !== row
-      return differs ? after : null
+      if (after === row) return null
+      changes += 1
+      return after
     })
     const now = stored ?? entry
-    if (differs) changed(!isWaiting(now.state))
+    if (changes > 0) changed(!isWaiting(now.state))
     return now
   }
 
