@@ -39,8 +39,6 @@ export const rules = {
   'unlimited-approval': unlimitedApproval,
 } as const satisfies Record<string, Rule>
 
-export type FindingCode = keyof typeof rules
-
 /** Every finding, worst first. */
 export function findingsOf(subject: Subject): Finding[] {
   const found: Finding[] = []
