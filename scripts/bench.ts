@@ -15,6 +15,8 @@ const { values } = parseArgs({
     extension: { type: 'string' },
     /** Samples of a quick quantity. */
     rounds: { type: 'string', default: '40' },
+    /** Groups to measure, separated by commas; all of them when not given. Nothing is written then. */
+    only: { type: 'string' },
     /** Measures the floor against itself: what the ratios are worth on this machine. */
     'self-check': { type: 'boolean', default: false },
   },
@@ -36,13 +38,20 @@ try {
   await cp(selfCheck ? floor : (values.extension ?? join(root, '.output/chrome-mv3')), build, { recursive: true })
 
   const begin = performance.now()
-  const measured = await measure({ executable, floor, build, selfCheck, rounds: Number(values.rounds) })
+  const measured = await measure({
+    executable,
+    floor,
+    build,
+    selfCheck,
+    rounds: Number(values.rounds),
+    only: values.only?.split(','),
+  })
   const seconds = Math.round((performance.now() - begin) / 1000)
   const processors = cpus()
   const machine = `${processors.length} cores, ${processors[0]?.model.trim() ?? 'unknown processor'}`
   console.log(`\n${table(measured.rows)}\n\n${remarks(measured.rows)}\n`)
   console.log(`${machine}; ${measured.browser}; ${seconds} s. Medians ± median distance from them.`)
-  if (!selfCheck) {
+  if (!selfCheck && values.only === undefined) {
     await mkdir(join(root, 'bench'), { recursive: true })
     const results = { date: new Date().toISOString(), machine, ...measured }
     await writeFile(join(root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`)

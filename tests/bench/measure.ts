@@ -22,6 +22,8 @@ type Options = {
   /** `build` is the floor too: only what needs no wallet is measured. */
   readonly selfCheck: boolean
   readonly rounds: number
+  /** Names of groups; all of them when not given. */
+  readonly only: readonly string[] | undefined
 }
 
 /** What one group of rows was, or why it is missing: one group that breaks does not lose the others. */
@@ -29,7 +31,7 @@ type Group = readonly [name: string, run: () => Promise<readonly Measurement[]>]
 
 /** Everything, in one run, on browsers of its own. */
 export async function measure(options: Options): Promise<{ readonly browser: string; readonly rows: readonly Row[] }> {
-  const { executable, floor, build, selfCheck, rounds } = options
+  const { executable, floor, build, selfCheck, rounds, only } = options
   const browsers: Browser[] = []
   const launch = async (extension: string | undefined) => {
     const browser = await launchBrowser({ executable, extension })
@@ -51,7 +53,8 @@ export async function measure(options: Options): Promise<{ readonly browser: str
           : { locked: byTestId('unlock-password'), unlocked: `${byTestId('home')} ${byTestId('send')}` },
       },
     }
-    const measurements = await runGroups(selfCheck ? plainGroups(bench) : await walletGroups(bench, build))
+    const groups = selfCheck ? plainGroups(bench) : await walletGroups(bench, build)
+    const measurements = await runGroups(groups.filter(([name]) => only?.includes(name) !== false))
     const order = Object.keys(rows)
     const { product } = (await bench.nothing.cdp.send('Browser.getVersion')) as { product: string }
     return {
@@ -69,7 +72,7 @@ const plainGroups = (bench: Bench): readonly Group[] => [
   ['pages', () => pageRows(bench)],
   ['round trips', () => roundTripRows(bench)],
   ['worker', () => workerRows(bench)],
-  ['popup', () => popupRows(bench, 'locked')],
+  ['popup locked', () => popupRows(bench, 'locked')],
 ]
 
 async function walletGroups(bench: Bench, build: string): Promise<readonly Group[]> {
@@ -80,10 +83,10 @@ async function walletGroups(bench: Bench, build: string): Promise<readonly Group
     ['pages', () => pageRows(bench)],
     ['round trips', () => roundTripRows(bench)],
     ['worker', () => workerRows(bench)],
-    ['popup, unlocked', () => popupRows(bench, 'unlocked')],
+    ['popup unlocked', () => popupRows(bench, 'unlocked')],
     ['unlock', () => unlockRows(bench, wallet)],
     [
-      'popup, locked',
+      'popup locked',
       async () => {
         await lock(browser)
         return popupRows(bench, 'locked')

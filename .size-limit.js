@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+
+const build = '.output/chrome-mv3'
+const read = (name) => readFileSync(`${build}/${name}`, 'utf8')
+
+/** What a page needs before it shows anything: its script, what that imports at once, and its styles. */
+const first = (page) =>
+  [...read(`${page}.html`).matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, path]) => `${build}/${path}`)
+
+const contentScripts = () =>
+  JSON.parse(read('manifest.json')).content_scripts.flatMap(({ js }) => js.map((path) => `${build}/${path}`))
+
+/** Minified and not compressed: this is what the browser parses. About a tenth above what is there; see docs/performance.md. */
+export default [
+  { name: 'each web page', path: contentScripts(), limit: '10 kB', brotli: false },
+  { name: 'background', path: `${build}/background.js`, limit: '400 kB', brotli: false },
+  { name: 'popup, first', path: first('popup'), limit: '150 kB', brotli: false },
+  { name: 'side panel, first', path: first('sidepanel'), limit: '150 kB', brotli: false },
+  { name: 'approval, first', path: first('approval'), limit: '150 kB', brotli: false },
+  { name: 'onboarding, first', path: first('onboarding'), limit: '180 kB', brotli: false },
+  { name: 'approval views', path: `${build}/chunks/ApprovalQueue-*.js`, limit: '360 kB', brotli: false },
+]
