@@ -3,7 +3,7 @@ import { chainMismatch } from '#domain/review/findings/chain-mismatch.ts'
 import { message, transaction, typedData } from '#domain/testing/subjects.ts'
 
 test('names both networks', () => {
-  expect(chainMismatch.find(typedData({ domain: { chainId: '5' } }))).toEqual({ asked: '5', current: '1' })
+  expect(chainMismatch.find(typedData({ domain: { chainId: '5' } }))).toEqual({ expected: '1', actual: '5' })
 })
 
 test('is silent for the same network, and for what names none', () => {

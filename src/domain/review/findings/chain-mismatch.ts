@@ -8,6 +8,6 @@ export const chainMismatch: Rule = {
     if (subject.kind !== 'typed-data') return null
     const asked = integerOf(subject.typedData.domain, 'chainId')
     if (asked === null || asked === BigInt(subject.chainId)) return null
-    return { asked: asked.toString(), current: String(subject.chainId) }
+    return { expected: String(subject.chainId), actual: asked.toString() }
   },
 }
