@@ -20,12 +20,7 @@ function cruise(files: Readonly<Record<string, string>>): { readonly status: num
   }
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      join(root, 'node_modules/.bin/depcruise'),
-      '--config',
-      join(root, '.dependency-cruiser.cjs'),
-      'src',
-    ],
+    [join(root, 'node_modules/.bin/depcruise'), '--config', join(root, '.dependency-cruiser.cjs'), 'src'],
     { cwd: house, encoding: 'utf8' },
   )
   return { status, text: stdout + stderr }

@@ -46,11 +46,16 @@ const hooks: Readonly<Record<string, readonly string[]>> = {
 
 const components = productFiles('src/ui/**/*.svelte').map(source)
 
-/** The tag that carries the hook: from its `<` to the end of its attributes. */
+/** A row of a table may name its hook: `data-testid={verb.name}` in a file that lists the name. */
+const named = (text: string, hook: string): boolean => text.includes(`'${hook}'`)
+
+/** The tags that carry the hook: from their `<` to the end of their attributes. */
 function tags(hook: string): readonly string[] {
-  const at = new RegExp(String.raw`data-testid="${hook}"|testid="${hook}"`)
+  const literal = new RegExp(String.raw`\b(data-)?testid="${hook}"`)
   return components.flatMap((text) =>
-    [...text.matchAll(/<[A-Za-z][^<]*/g)].map(([tag]) => tag).filter((tag) => at.test(tag)),
+    [...text.matchAll(/<[A-Za-z][^<]*/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => literal.test(tag) || (named(text, hook) && /data-testid=\{\w+\.name\}/.test(tag))),
   )
 }
 

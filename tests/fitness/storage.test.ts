@@ -22,6 +22,12 @@ describe('what is at rest', () => {
     }
   })
 
+  test('one file writes the vault', () => {
+    expect(
+      users(/\b(writeSlot|clearSlot|setAside|leaveUnreadable)\b/).filter((path) => !path.startsWith('src/services/')),
+    ).toEqual(['src/domain/vault/copy-store.ts', 'src/domain/vault/vault-writer.ts'])
+  })
+
   test('only services/db opens the database', () => {
     expect(users(/\bnew Dexie\b|\bindexedDB\b/).filter((path) => !path.startsWith('src/services/db/'))).toEqual([])
   })
