@@ -78,9 +78,19 @@ export class ApprovalScreen {
   /** Waits for the arming, ticks what a danger demands, and says yes; then the request is no longer in front. */
   async approve(): Promise<void> {
     const id = await this.requestId()
-    if (await this.page.isVisible(byTestId('ack-danger'))) await this.page.check(byTestId('ack-danger'))
+    await this.arm()
     await this.page.click(byTestId('approve'))
     await this.#left(id)
+  }
+
+  /** Waits until `approve` may be pressed; reads to the end and ticks a danger's box, as they come up. */
+  async arm(): Promise<void> {
+    await until('consent that may be pressed', async () => {
+      await this.#readToTheEnd()
+      if (await this.page.isVisible(byTestId('ack-danger'))) await this.page.check(byTestId('ack-danger'))
+      const enabled = `${byTestId('approve')}:enabled`
+      return (await this.page.count(enabled)) > 0
+    })
   }
 
   async reject(): Promise<void> {
@@ -92,6 +102,14 @@ export class ApprovalScreen {
   async rejectAll(): Promise<void> {
     await this.page.click(byTestId('reject-all'))
     await until('closed approval window', () => this.page.isClosed())
+  }
+
+  async #readToTheEnd(): Promise<void> {
+    await this.page.evaluate(() => {
+      for (const element of document.querySelectorAll('*')) {
+        if (element.scrollHeight > element.clientHeight) element.scrollTop = element.scrollHeight
+      }
+    })
   }
 
   async #left(id: string | null): Promise<void> {

@@ -121,12 +121,13 @@ export class Onboarding {
     if ((await this.page.count(choice)) > 0) await this.page.click(choice)
   }
 
-  /** Tells one step from another by what hooks are there. */
+  /** Tells one step from another by what hooks are there; nothing while the page gives way to another. */
   async #fingerprint(): Promise<string> {
-    return this.page.evaluate(() => {
+    const look = this.page.evaluate(() => {
       const marked = [...document.querySelectorAll<HTMLElement>('[data-testid]')]
       return marked.map((element) => element.dataset['testid']).join() + (document.querySelector('h1')?.innerText ?? '')
     })
+    return look.catch(() => '')
   }
 }
 

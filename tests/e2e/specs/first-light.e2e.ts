@@ -1,5 +1,5 @@
 import { isAddressEqual, recoverMessageAddress, recoverTypedDataAddress, type Address, type Hex } from 'viem'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest'
 import { anvilChainId, fund, receiptOf, rpc } from '#tests/e2e/fixtures/anvil.ts'
 import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
 import { places } from '#tests/e2e/fixtures/places.ts'
@@ -23,6 +23,15 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await driver[Symbol.asyncDispose]()
+})
+
+let broken = ''
+
+beforeEach(({ task }) => {
+  if (broken !== '') throw new Error(`“${broken}” failed, and this stands on it`)
+  onTestFailed(() => {
+    broken = task.name
+  })
 })
 
 const addressOf = (text: string): Address => text as Address
