@@ -16,7 +16,9 @@ export default defineContentScript({
     const uuid = crypto.randomUUID.bind(crypto)
     const stringify = JSON.stringify.bind(JSON)
     const provider = createProvider({
-      post: (message) => { post(message, target) },
+      post: (message) => {
+        post(message, target)
+      },
       listen: (listener) => {
         listen('message', ({ source, data }) => {
           if (source === window) listener(data)
@@ -24,7 +26,9 @@ export default defineContentScript({
       },
       uuid,
       stringify,
-      timeout: (work, milliseconds) => { timeout(work, milliseconds) },
+      timeout: (work, milliseconds) => {
+        timeout(work, milliseconds)
+      },
     })
     claimLegacyName(window, provider)
     announce(window, provider, uuid())

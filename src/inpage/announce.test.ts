@@ -4,12 +4,15 @@ import { createProvider } from '#inpage/provider.ts'
 import { fakePage } from '#inpage/testing/page.ts'
 
 const provider = createProvider(fakePage())
-const host = () => new EventTarget() as EventTarget & { ethereum?: unknown } & Pick<Window, 'addEventListener' | 'dispatchEvent'>
+const host = () =>
+  new EventTarget() as EventTarget & { ethereum?: unknown } & Pick<Window, 'addEventListener' | 'dispatchEvent'>
 
 test('announced at once, and again to whoever asks, with a frozen detail', () => {
   const page = host()
   const heard = vi.fn()
-  page.addEventListener('eip6963:announceProvider', (event) => { heard((event as CustomEvent).detail) })
+  page.addEventListener('eip6963:announceProvider', (event) => {
+    heard((event as CustomEvent).detail)
+  })
   announce(page, provider, 'a-uuid')
   page.dispatchEvent(new Event('eip6963:requestProvider'))
   expect(heard).toHaveBeenCalledTimes(2)
@@ -37,5 +40,7 @@ test('not where something is, and nothing is thrown where nothing may be added',
   claimLegacyName(taken, provider)
   expect(taken.ethereum).toBeUndefined()
   const closed = Object.preventExtensions(host())
-  expect(() => { claimLegacyName(closed, provider) }).not.toThrow()
+  expect(() => {
+    claimLegacyName(closed, provider)
+  }).not.toThrow()
 })

@@ -8,7 +8,7 @@ function start(options: { prerendered?: boolean } = {}) {
   const ports: ReturnType<typeof portPair>[] = []
   const asked: unknown[] = []
   const timers: { work: () => void; milliseconds: number }[] = []
-  let fromPage = (_: unknown): void => undefined
+  let fromPage: (data: unknown) => void = () => undefined
   let wake = (): void => undefined
   let show = (): void => undefined
   let activate = (): void => undefined
@@ -23,12 +23,27 @@ function start(options: { prerendered?: boolean } = {}) {
     },
     isOrphan: () => extension.gone,
     channel: 'a-channel',
-    postToPage: (message) => { toPageMessages.push(message) },
-    onPageMessage: (listener) => { fromPage = listener },
-    onWake: (listener) => { wake = listener },
-    onPageShow: (listener) => { show = listener },
-    activated: options.prerendered === true ? new Promise((resolve) => { activate = resolve }) : Promise.resolve(),
-    timeout: (work, milliseconds) => { timers.push({ work, milliseconds }) },
+    postToPage: (message) => {
+      toPageMessages.push(message)
+    },
+    onPageMessage: (listener) => {
+      fromPage = listener
+    },
+    onWake: (listener) => {
+      wake = listener
+    },
+    onPageShow: (listener) => {
+      show = listener
+    },
+    activated:
+      options.prerendered === true
+        ? new Promise((resolve) => {
+            activate = resolve
+          })
+        : Promise.resolve(),
+    timeout: (work, milliseconds) => {
+      timers.push({ work, milliseconds })
+    },
   })
   const request = async (id: string) => {
     fromPage({ to: toBridge, type: 'request', id, text: `text ${id}` })
@@ -38,8 +53,28 @@ function start(options: { prerendered?: boolean } = {}) {
     for (const { work } of timers.splice(0)) work()
     await settle()
   }
-  const say = (message: unknown) => { fromPage(message) }
-  return { ports, asked, toPage: toPageMessages, timers, extension, request, runTimers, say, wake: () => { wake() }, show: () => { show() }, activate: () => { activate() } }
+  const say = (message: unknown) => {
+    fromPage(message)
+  }
+  return {
+    ports,
+    asked,
+    toPage: toPageMessages,
+    timers,
+    extension,
+    request,
+    runTimers,
+    say,
+    wake: () => {
+      wake()
+    },
+    show: () => {
+      show()
+    },
+    activate: () => {
+      activate()
+    },
+  }
 }
 
 const hello = { type: 'hello', channel: 'a-channel' }
@@ -120,7 +155,10 @@ test('an extension that was reloaded: everything ends, quietly and once', async 
   bridge.ports[0]?.cut()
   await bridge.request('2')
   bridge.wake()
-  expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'lost', id: '1' }, { to: 'coffer:page', type: 'end' }])
+  expect(bridge.toPage).toEqual([
+    { to: 'coffer:page', type: 'lost', id: '1' },
+    { to: 'coffer:page', type: 'end' },
+  ])
   expect(bridge.ports).toHaveLength(1)
 })
 
@@ -136,7 +174,10 @@ test('a ping is answered, and what is not known here is said to be lost', async 
   const bridge = start()
   await bridge.request('1')
   bridge.say({ to: toBridge, type: 'ping', ids: ['0', '1'] })
-  expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'pong' }, { to: 'coffer:page', type: 'lost', id: '0' }])
+  expect(bridge.toPage).toEqual([
+    { to: 'coffer:page', type: 'pong' },
+    { to: 'coffer:page', type: 'lost', id: '0' },
+  ])
 })
 
 test('nothing is asked for a prerendered page until it is shown', async () => {
@@ -148,15 +189,22 @@ test('nothing is asked for a prerendered page until it is shown', async () => {
   expect(bridge.asked).toEqual([hello, asks('1')])
 })
 
-test.each([[null], ['x'], [{}], [{ to: toBridge }], [{ to: toBridge, type: 'request', id: 1, text: 'x' }], [{ to: toBridge, type: 'request', id: '1' }], [{ to: toBridge, type: 'ping', ids: 7 }]])(
-  'forged: %j does nothing',
-  async (message) => {
-    const bridge = start()
-    expect(() => { bridge.say(message) }).not.toThrow()
-    await settle()
-    expect([bridge.ports, bridge.toPage]).toEqual([[], []])
-  },
-)
+test.each([
+  [null],
+  ['x'],
+  [{}],
+  [{ to: toBridge }],
+  [{ to: toBridge, type: 'request', id: 1, text: 'x' }],
+  [{ to: toBridge, type: 'request', id: '1' }],
+  [{ to: toBridge, type: 'ping', ids: 7 }],
+])('forged: %j does nothing', async (message) => {
+  const bridge = start()
+  expect(() => {
+    bridge.say(message)
+  }).not.toThrow()
+  await settle()
+  expect([bridge.ports, bridge.toPage]).toEqual([[], []])
+})
 
 test('an id that waits is not asked twice', async () => {
   const bridge = start()

@@ -1,4 +1,4 @@
-import { toBridge, toPage, type BridgeBound, type PageBound } from '#inpage/protocol.ts'
+import { isFor, toBridge, toPage, type PageBound } from '#inpage/protocol.ts'
 import type { ToBridge, ToWallet, WirePort } from '#transport/wire.ts'
 
 /** What the bridge needs of its document and of the extension. */
@@ -15,6 +15,14 @@ export type Surroundings = {
   /** Resolves at once, or when a prerendered document is shown. */
   readonly activated: Promise<void>
   readonly timeout: (work: () => void, milliseconds: number) => void
+}
+
+/** A page may put anything under these names. */
+type ForeignMessage = {
+  readonly type?: unknown
+  readonly id?: unknown
+  readonly text?: unknown
+  readonly ids?: unknown
 }
 
 /** Milliseconds before each attempt to come back; then what waits is given up, and the next request begins anew. */
@@ -68,7 +76,9 @@ export function createBridge(surroundings: Surroundings): void {
     if (pending.delete(message.id)) postToPage({ to: toPage, ...message })
   }
 
-  const send = (message: ToWallet): void => { port?.postMessage(message) }
+  const send = (message: ToWallet): void => {
+    port?.postMessage(message)
+  }
 
   function open(): void {
     if (port !== null || ended || !isActive) return
@@ -76,7 +86,9 @@ export function createBridge(surroundings: Surroundings): void {
       const opened = connect()
       port = opened
       wasConnected = true
-      opened.onMessage.addListener((message) => { receive(message as ToBridge) })
+      opened.onMessage.addListener((message) => {
+        receive(message as ToBridge)
+      })
       opened.onDisconnect.addListener(() => {
         if (port !== opened) return
         port = null
@@ -104,21 +116,22 @@ export function createBridge(surroundings: Surroundings): void {
     }
   }
 
-  onPageMessage((data) => {
-    if (typeof data !== 'object' || data === null || (data as BridgeBound).to !== toBridge || ended) return
-    const message = data as BridgeBound
-    if (message.type === 'ping' && Array.isArray(message.ids)) {
-      if (isOrphan()) {
-        end()
-        return
-      }
-      postToPage({ to: toPage, type: 'pong' })
-      for (const id of message.ids) {
-        if (!pending.has(id)) postToPage({ to: toPage, type: 'lost', id })
-      }
-    } else if (message.type === 'request' && typeof message.id === 'string' && typeof message.text === 'string') {
-      request(message.id, message.text)
+  function reply(ids: readonly unknown[]): void {
+    if (isOrphan()) {
+      end()
+      return
     }
+    postToPage({ to: toPage, type: 'pong' })
+    for (const id of ids) {
+      if (typeof id === 'string' && !pending.has(id)) postToPage({ to: toPage, type: 'lost', id })
+    }
+  }
+
+  onPageMessage((data) => {
+    if (ended || !isFor(toBridge, data)) return
+    const { type, id, text, ids }: ForeignMessage = data
+    if (type === 'request' && typeof id === 'string' && typeof text === 'string') request(id, text)
+    else if (type === 'ping' && Array.isArray(ids)) reply(ids)
   })
   onWake(() => {
     if (wasConnected) open()

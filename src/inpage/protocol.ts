@@ -20,3 +20,7 @@ export type PageBound =
   | { readonly to: typeof toPage; readonly type: 'lost'; readonly id: string }
   /** The extension was reloaded, updated or removed: nothing more will come. */
   | { readonly to: typeof toPage; readonly type: 'end' }
+
+/** Whether something that came by `message` says that it is for `to`. What else it holds is not known by that. */
+export const isFor = (to: string, data: unknown): data is Readonly<Record<string, unknown>> =>
+  typeof data === 'object' && data !== null && (data as { readonly to?: unknown }).to === to

@@ -3,7 +3,8 @@ import { createProvider, type Provider } from '#inpage/provider.ts'
 import { toPage } from '#inpage/protocol.ts'
 import { fakePage } from '#inpage/testing/page.ts'
 
-const state = (chainId: string, accounts: string[] = []) => ({ to: toPage, type: 'state', state: { chainId, accounts } }) as const
+const state = (chainId: string, accounts: string[] = []) =>
+  ({ to: toPage, type: 'state', state: { chainId, accounts } }) as const
 
 function start() {
   const page = fakePage()
@@ -31,24 +32,51 @@ test('a request goes out as JSON text and comes back by its id', async () => {
 test('an error has a number for its code and a message, and is an Error', async () => {
   const { page, provider } = start()
   const result = provider.request({ method: 'eth_call' })
-  page.receive({ to: toPage, type: 'answer', id: 'page:1', answer: { error: { code: 3, message: 'reverted', data: '0x' } } })
+  page.receive({
+    to: toPage,
+    type: 'answer',
+    id: 'page:1',
+    answer: { error: { code: 3, message: 'reverted', data: '0x' } },
+  })
   await expect(result).rejects.toMatchObject({ code: 3, message: 'reverted', data: '0x' })
   await expect(result).rejects.toBeInstanceOf(Error)
 })
 
-test.each([[undefined], [null], ['eth_accounts'], [{}], [{ method: 1 }], [{ method: '' }], [{ method: 'x', params: 'y' }], [{ method: 'x', params: null }]])(
-  'what is no request is refused here: %j',
-  async (args) => {
-    const { page, provider } = start()
-    await expect(provider.request(args as Parameters<Provider['request']>[0])).rejects.toMatchObject({ code: -32600 })
-    expect(page.posted).toEqual([])
-  },
-)
+test.each([
+  [undefined],
+  [null],
+  ['eth_accounts'],
+  [{}],
+  [{ method: 1 }],
+  [{ method: '' }],
+  [{ method: 'x', params: 'y' }],
+  [{ method: 'x', params: null }],
+])('what is no request is refused here: %j', async (args) => {
+  const { page, provider } = start()
+  await expect(provider.request(args as Parameters<Provider['request']>[0])).rejects.toMatchObject({ code: -32600 })
+  expect(page.posted).toEqual([])
+})
 
 test.each([
-  ['a circle', () => { const circle: unknown[] = []; circle.push(circle); return circle }],
+  [
+    'a circle',
+    () => {
+      const circle: unknown[] = []
+      circle.push(circle)
+      return circle
+    },
+  ],
   ['a bigint', () => [1n]],
-  ['a getter that throws', () => [{ get x(): never { throw new Error('theirs') } }]],
+  [
+    'a getter that throws',
+    () => [
+      {
+        get x(): never {
+          throw new Error('theirs')
+        },
+      },
+    ],
+  ],
 ])('parameters without a JSON form are refused here: %s', async (_, params) => {
   const { page, provider } = start()
   await expect(provider.request({ method: 'x', params: params() })).rejects.toMatchObject({ code: -32602 })
@@ -58,8 +86,17 @@ test.each([
 test('forged and foreign messages do nothing', async () => {
   const { page, provider } = start()
   const result = provider.request({ method: 'x' })
-  for (const message of [null, 'x', {}, { to: 'other' }, { to: toPage, type: 'answer', id: '__proto__', answer: { result: 1 } }, { to: toPage, type: 'x' }]) {
-    expect(() => { page.receive(message) }).not.toThrow()
+  for (const message of [
+    null,
+    'x',
+    {},
+    { to: 'other' },
+    { to: toPage, type: 'answer', id: '__proto__', answer: { result: 1 } },
+    { to: toPage, type: 'x' },
+  ]) {
+    expect(() => {
+      page.receive(message)
+    }).not.toThrow()
   }
   page.receive({ to: toPage, type: 'answer', id: 'page:1', answer: { result: 'mine' } })
   expect(await result).toBe('mine')
@@ -68,7 +105,8 @@ test('forged and foreign messages do nothing', async () => {
 test('events come from the difference of two states', () => {
   const { page, provider } = start()
   const heard: unknown[] = []
-  for (const event of ['connect', 'chainChanged', 'accountsChanged']) provider.on(event, (value) => heard.push([event, value]))
+  for (const event of ['connect', 'chainChanged', 'accountsChanged'])
+    provider.on(event, (value) => heard.push([event, value]))
   page.receive(state('0x1'))
   page.receive(state('0x1'))
   page.receive(state('0x89', ['0xa']))
@@ -141,9 +179,15 @@ test('the older ways: send with a name, with a payload, with a callback, and lis
   const named = provider.send('eth_chainId')
   const whole = provider.send({ id: 7, method: 'eth_chainId' })
   const single = vi.fn()
-  provider.send({ id: 8, method: 'eth_chainId' }, single)
+  void provider.send({ id: 8, method: 'eth_chainId' }, single)
   const list = vi.fn()
-  provider.sendAsync([{ id: 9, method: 'a' }, { id: 10, method: '' }], list)
+  provider.sendAsync(
+    [
+      { id: 9, method: 'a' },
+      { id: 10, method: '' },
+    ],
+    list,
+  )
   await Promise.resolve()
   for (const number of [1, 2, 3, 4]) answer(`0x${String(number)}`, number)
   expect(await named).toEqual({ id: undefined, jsonrpc: '2.0', result: '0x1' })
@@ -152,7 +196,10 @@ test('the older ways: send with a name, with a payload, with a callback, and lis
   page.runTimers()
   expect(single).toHaveBeenCalledExactlyOnceWith(null, { id: 8, jsonrpc: '2.0', result: '0x3' })
   expect(list.mock.calls[0]?.[0]).toBeNull()
-  expect(list.mock.calls[0]?.[1]).toMatchObject([{ id: 9, result: '0x4' }, { id: 10, error: { code: -32600 } }])
+  expect(list.mock.calls[0]?.[1]).toMatchObject([
+    { id: 9, result: '0x4' },
+    { id: 10, error: { code: -32600 } },
+  ])
 })
 
 test('the older ways: enable, and an error for a callback', async () => {

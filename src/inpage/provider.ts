@@ -1,4 +1,4 @@
-import { RpcError, errorShape, rpcError, rpcErrors } from '#core/errors.ts'
+import { RpcError, errorShape, rpcError, type RpcErrorShape } from '#core/errors.ts'
 import { createEmitter, type Listener } from '#inpage/emitter.ts'
 import { createRelay, type Page } from '#inpage/relay.ts'
 import type { PageState } from '#transport/wire.ts'
@@ -25,7 +25,10 @@ export type Provider = {
   /** Before EIP-1193: EIP-1102. */
   readonly enable: () => Promise<unknown>
   /** Before EIP-1193: with a callback as `sendAsync`, otherwise a promise of the JSON-RPC response. */
-  readonly send: (methodOrPayload: string | Payload, paramsOrCallback?: Params | Callback) => Promise<Response> | undefined
+  readonly send: (
+    methodOrPayload: string | Payload,
+    paramsOrCallback?: Params | Callback,
+  ) => Promise<Response> | undefined
   /** Before EIP-1193: one JSON-RPC request, or a list of them. */
   readonly sendAsync: (payload: Payload | readonly Payload[], callback: Callback) => void
   /** Before EIP-1193: what was last heard, `null` before anything was. */
@@ -41,7 +44,9 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean => on
  * between two states, so that what changed while nobody was connected is made good.
  */
 export function createProvider(page: Page): Provider {
-  const emitter = createEmitter((work) => { page.timeout(work, 0) })
+  const emitter = createEmitter((work) => {
+    page.timeout(work, 0)
+  })
   let state: PageState | null = null
   let ended = false
 
@@ -64,7 +69,10 @@ export function createProvider(page: Page): Provider {
   async function request(args: unknown): Promise<unknown> {
     if (ended) throw rpcError('disconnected')
     const { method, params } = (args ?? {}) as { method?: unknown; params?: unknown }
-    const isValid = typeof method === 'string' && method !== '' && (params === undefined || (typeof params === 'object' && params !== null))
+    const isValid =
+      typeof method === 'string' &&
+      method !== '' &&
+      (params === undefined || (typeof params === 'object' && params !== null))
     if (!isValid) throw rpcError('invalidRequest')
     return relay.ask(method, params)
   }
@@ -84,22 +92,32 @@ export function createProvider(page: Page): Provider {
     void Promise.all(list.map(respond)).then((responses) => {
       const [first] = responses
       const error = isList ? undefined : first?.error
-      page.timeout(() => { callback(error === undefined ? null : new RpcError(error as typeof rpcErrors.internal), isList ? responses : first) }, 0)
+      page.timeout(() => {
+        callback(error === undefined ? null : new RpcError(error as RpcErrorShape), isList ? responses : first)
+      }, 0)
     })
   }
 
-  const chain = (act: (event: string, listener: Listener) => void) => (event: string, listener: Listener): Provider => {
-    act(event, listener)
-    return provider
-  }
-  const on = chain((event, listener) => { emitter.add(event, listener) })
-  const off = chain((event, listener) => { emitter.remove(event, listener) })
+  const chain =
+    (act: (event: string, listener: Listener) => void) =>
+    (event: string, listener: Listener): Provider => {
+      act(event, listener)
+      return provider
+    }
+  const on = chain((event, listener) => {
+    emitter.add(event, listener)
+  })
+  const off = chain((event, listener) => {
+    emitter.remove(event, listener)
+  })
 
   const provider: Provider = {
     request,
     isConnected: () => !ended,
     on,
-    once: chain((event, listener) => { emitter.add(event, listener, true) }),
+    once: chain((event, listener) => {
+      emitter.add(event, listener, true)
+    }),
     addListener: on,
     off,
     removeListener: off,

@@ -1,5 +1,5 @@
 import { RpcError, rpcError } from '#core/errors.ts'
-import { toBridge, toPage, type BridgeBound, type PageBound } from '#inpage/protocol.ts'
+import { isFor, toBridge, toPage, type BridgeBound, type PageBound } from '#inpage/protocol.ts'
 import type { PageState } from '#transport/wire.ts'
 
 /** The built-ins that the provider needs, taken before any script of the page could change them. */
@@ -34,7 +34,9 @@ export function createRelay(
   let watching = false
   let heard = false
 
-  const send = (message: BridgeBound): void => { page.post(message) }
+  const send = (message: BridgeBound): void => {
+    page.post(message)
+  }
 
   function take(id: string): Pending | undefined {
     const entry = pending[id]
@@ -66,7 +68,8 @@ export function createRelay(
   }
 
   page.listen((data) => {
-    if (typeof data !== 'object' || data === null || (data as PageBound).to !== toPage) return
+    if (!isFor(toPage, data)) return
+    // From the bridge, or from a script of this page that fools its own page only.
     const message = data as PageBound
     heard = true
     if (message.type === 'answer') {

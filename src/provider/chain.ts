@@ -6,13 +6,19 @@ import type { Context, Question } from '#provider/method.ts'
 import { rpcFailureError } from '#provider/rpc-failure.ts'
 
 /** Nothing to ask where the site is there already; 4902 for what the wallet does not know. Source: EIP-3326. */
-export async function switchQuestion(chainId: ChainId, { chainId: current, services }: Context): Promise<Question<'chain', null>> {
+export async function switchQuestion(
+  chainId: ChainId,
+  { chainId: current, services }: Context,
+): Promise<Question<'chain', null>> {
   if (chainId === current) return { answer: null }
   if ((await services.networks.get(chainId)) === null) throw rpcError('unknownChain')
   return { ask: { action: 'switch', chainId } }
 }
 
-async function add(network: Extract<ApprovalRequest<'chain'>, { action: 'add' }>['network'], { services }: Context): Promise<void> {
+async function add(
+  network: Extract<ApprovalRequest<'chain'>, { action: 'add' }>['network'],
+  { services }: Context,
+): Promise<void> {
   const checked = await checkEndpoint(services.rpc, network.rpcUrls[0] ?? '', network.chainId)
   if (!checked.ok && checked.error.kind === 'wrong-chain') {
     throw rpcError('invalidParams', 'The RPC at rpcUrls[0] is not on the chain that chainId names.')

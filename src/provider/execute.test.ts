@@ -25,7 +25,10 @@ test('the wallet’s own transaction is submitted as its own', async () => {
 test.each([
   ['not approved', { state: { status: 'pending' } }],
   ['of no method', { requester: { type: 'site', origin: 'https://app.example', channel: 'c', method: 'toString' } }],
-  ['of a method that never asks', { requester: { type: 'site', origin: 'https://app.example', channel: 'c', method: 'eth_accounts' } }],
+  [
+    'of a method that never asks',
+    { requester: { type: 'site', origin: 'https://app.example', channel: 'c', method: 'eth_accounts' } },
+  ],
   ['of the wallet, and no transaction', { requester: { type: 'wallet' } }],
 ])('%s: nothing is done, and it is reported', async (_, more) => {
   const report = vi.fn()

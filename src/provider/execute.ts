@@ -15,16 +15,22 @@ async function executeForSite(
   services: Services,
 ): Promise<unknown> {
   const method = isMethod(requester.method) ? methodOf(requester.method) : null
-  if (method === null || method.approval === null || state.status !== 'executing') throw new Error('not an approval of this table')
+  if (method?.approval == null || state.status !== 'executing') throw new Error('not an approval of this table')
   const context = { ...(await contextOf(requester.origin, services)), chainId, approvalId: id }
   return checkResult(method, await method.execute(request, state.decision, context))
 }
 
 /** The wallet asks itself for transactions only. */
 async function executeForWallet(approval: Approval, services: Services): Promise<unknown> {
-  if (approval.kind !== 'transaction' || approval.state.status !== 'executing') throw new Error('not an approval of the wallet')
+  if (approval.kind !== 'transaction' || approval.state.status !== 'executing')
+    throw new Error('not an approval of the wallet')
   const { id: approvalId, request } = approval
-  const submitted = await services.transactions.submit({ approvalId, origin: 'wallet', request, decision: approval.state.decision })
+  const submitted = await services.transactions.submit({
+    approvalId,
+    origin: 'wallet',
+    request,
+    decision: approval.state.decision,
+  })
   if (!submitted.ok) throw submitFailureError(submitted.error)
   return submitted.value
 }
@@ -41,7 +47,9 @@ export async function executeApproval(
   const { requester } = approval
   try {
     return ok(
-      requester.type === 'site' ? await executeForSite(approval, requester, services) : await executeForWallet(approval, services),
+      requester.type === 'site'
+        ? await executeForSite(approval, requester, services)
+        : await executeForWallet(approval, services),
     )
   } catch (thrown) {
     if (thrown instanceof LockedError) return err('locked')

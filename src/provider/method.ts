@@ -47,9 +47,7 @@ export type Read<P, R> = {
 }
 
 /** What an `ask` finds before asking: the question for the user, or the answer, when nothing needs consent. */
-export type Question<K extends ApprovalKind, R> =
-  | { readonly ask: ApprovalRequest<K> }
-  | { readonly answer: R }
+export type Question<K extends ApprovalKind, R> = { readonly ask: ApprovalRequest<K> } | { readonly answer: R }
 
 /**
  * Names ONE approval kind, builds its request, carries out its decision. `execute` may run again for the same approval

@@ -7,7 +7,10 @@ import { fakeServices, sepolia } from '#provider/testing/services.ts'
 
 function start() {
   const fake = fakeServices()
-  return { fake, reads: createNodeReads({ chainRpc: fake.services.chainRpc, rate: createRate({ atOnce: 8, waiting: 100 }) }) }
+  return {
+    fake,
+    reads: createNodeReads({ chainRpc: fake.services.chainRpc, rate: createRate({ atOnce: 8, waiting: 100 }) }),
+  }
 }
 
 test('identical reads at the same time are one call, later ones another', async () => {
@@ -35,7 +38,10 @@ test('another chain, other parameters and what is signed are calls of their own'
 test('a refusal is the node’s own', async () => {
   const { fake, reads } = start()
   fake.node = () => err({ kind: 'refused', code: -32601, message: 'the method does not exist' })
-  await expect(reads(site, chain, 'eth_syncing', [])).rejects.toMatchObject({ code: -32601, message: 'the method does not exist' })
+  await expect(reads(site, chain, 'eth_syncing', [])).rejects.toMatchObject({
+    code: -32601,
+    message: 'the method does not exist',
+  })
 })
 
 test('parameters are a list as long as nodes take it', () => {

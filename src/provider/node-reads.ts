@@ -10,7 +10,12 @@ import { rpcFailureError } from '#provider/rpc-failure.ts'
 /** An answer may be as large as what one message of the browser carries with ease, in bytes. */
 const maxBytes = 16 * 1_024 * 1_024
 
-export type NodeReads = (origin: Origin, chainId: ChainId, method: NodeMethodName, params: readonly unknown[]) => Promise<unknown>
+export type NodeReads = (
+  origin: Origin,
+  chainId: ChainId,
+  method: NodeMethodName,
+  params: readonly unknown[],
+) => Promise<unknown>
 
 /** Nothing is a list of nothing; an object by name is not what nodes take. */
 export function nodeParams(method: NodeMethodName, params: unknown): readonly unknown[] {

@@ -11,6 +11,8 @@ test('names of objects are no methods', () => {
 test('nothing in the list is the wallet’s own, and nothing signs or manages keys', () => {
   for (const name of Object.keys(passthrough)) {
     expect(isMethod(name)).toBe(false)
-    expect(name).not.toMatch(/^(eth_sign|eth_sendTransaction|personal_|admin_|debug_|miner_|engine_|wallet_|anvil_|hardhat_|evm_)/)
+    expect(name).not.toMatch(
+      /^(eth_sign|eth_sendTransaction|personal_|admin_|debug_|miner_|engine_|wallet_|anvil_|hardhat_|evm_)/,
+    )
   }
 })

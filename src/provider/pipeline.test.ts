@@ -57,10 +57,12 @@ test('before a grant the answers are the same, locked or not, connected elsewher
   expect(fresh.slice(0, 4)).toEqual([{ result: [] }, { result: '0x1' }, { result: '1' }, { result: null }])
   const elsewhere = (wallet: Wallet) => wallet.fake.services.permissions.grant(otherSite, [account], sepolia)
   expect(await transcript(elsewhere)).toEqual(fresh)
-  expect(await transcript(async (wallet) => {
-    await connect(wallet)
-    wallet.fake.locked = true
-  })).toEqual(fresh)
+  expect(
+    await transcript(async (wallet) => {
+      await connect(wallet)
+      wallet.fake.locked = true
+    }),
+  ).toEqual(fresh)
 })
 
 test('connect: asked, granted, and known from then on', async () => {
@@ -116,7 +118,14 @@ test('adding a network and switching to it are two consents', async () => {
   const wallet = startWallet()
   await connect(wallet)
   wallet.fake.node = () => ok('0x539')
-  const params = [{ chainId: '0x539', chainName: 'Local', nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 }, rpcUrls: ['https://rpc.example'] }]
+  const params = [
+    {
+      chainId: '0x539',
+      chainName: 'Local',
+      nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+      rpcUrls: ['https://rpc.example'],
+    },
+  ]
   const answer = wallet.ask('wallet_addEthereumChain', params)
   await wallet.decide({})
   expect(wallet.fake.added).toHaveLength(1)
@@ -130,7 +139,14 @@ test('added, and the switch refused: it was added, and the site stays where it i
   const wallet = startWallet()
   await connect(wallet)
   wallet.fake.node = () => ok('0x539')
-  const params = [{ chainId: '0x539', chainName: 'Local', nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 }, rpcUrls: ['https://rpc.example'] }]
+  const params = [
+    {
+      chainId: '0x539',
+      chainName: 'Local',
+      nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+      rpcUrls: ['https://rpc.example'],
+    },
+  ]
   const answer = wallet.ask('wallet_addEthereumChain', params, 'add')
   await wallet.decide({})
   wallet.stop()
@@ -178,8 +194,12 @@ test('another document with the same id has its own question', async () => {
 test('what is unexpected crosses as one code and is reported', async () => {
   const wallet = startWallet()
   await connect(wallet)
-  wallet.fake.node = () => { throw new Error('secret') }
-  expect(await wallet.ask('eth_blockNumber')).toEqual({ error: { code: -32603, message: 'The wallet could not do this.' } })
+  wallet.fake.node = () => {
+    throw new Error('secret')
+  }
+  expect(await wallet.ask('eth_blockNumber')).toEqual({
+    error: { code: -32603, message: 'The wallet could not do this.' },
+  })
   expect(wallet.reported).toHaveLength(1)
 })
 

@@ -59,7 +59,10 @@ function parseParams(method: AnyMethod, params: unknown): unknown {
 export function createPipeline({ services, queue, nodeReads, report }: Deps): Pipeline {
   const inFlight = new Map<string, Promise<Answer>>()
 
-  async function permitted({ permission }: { readonly permission: AnyMethod['permission'] }, asker: Asker): Promise<Context> {
+  async function permitted(
+    { permission }: { readonly permission: AnyMethod['permission'] },
+    asker: Asker,
+  ): Promise<Context> {
     const context = await contextOf(asker.origin, services)
     if (permission === 'connected' && context.accounts.length === 0) throw rpcError('unauthorized')
     return context

@@ -8,7 +8,11 @@ test('a site waits for itself, another does not wait for it, and nothing is lost
   const ends: (() => void)[] = []
   const work = (name: string) => () => {
     started.push(name)
-    return new Promise<string>((resolve) => ends.push(() => { resolve(name) }))
+    return new Promise<string>((resolve) =>
+      ends.push(() => {
+        resolve(name)
+      }),
+    )
   }
   const results = ['a1', 'a2', 'a3', 'a4'].map((name) => rate('a', work(name)))
   await settle()

@@ -16,16 +16,26 @@ test.each([
   [{ kind: 'too-large' }, -32603],
   [{ kind: 'malformed' }, -32603],
 ] as const)('%j becomes %i', (failure, code) => {
-  expect(rpcFailureError(failure)).toMatchObject({ code, ...('message' in failure ? { message: failure.message } : {}) })
+  expect(rpcFailureError(failure)).toMatchObject({
+    code,
+    ...('message' in failure ? { message: failure.message } : {}),
+  })
 })
 
 test('revert data goes along, and an endpoint’s own key does not', () => {
   expect(rpcFailureError({ kind: 'refused', code: 3, message: 'x', data: '0x08' }).data).toBe('0x08')
-  const { message } = rpcFailureError({ kind: 'refused', code: -32000, message: 'see https://rpc.example/v3/secret-key' })
+  const { message } = rpcFailureError({
+    kind: 'refused',
+    code: -32000,
+    message: 'see https://rpc.example/v3/secret-key',
+  })
   expect(message).toBe('see https://rpc.example/…')
 })
 
 test('a transaction that was refused says so in the node’s words; a lock is for later', () => {
-  expect(submitFailureError({ kind: 'refused', code: -32000, message: 'nonce too low' })).toMatchObject({ code: -32003, message: 'nonce too low' })
+  expect(submitFailureError({ kind: 'refused', code: -32000, message: 'nonce too low' })).toMatchObject({
+    code: -32003,
+    message: 'nonce too low',
+  })
   expect(() => submitFailureError({ kind: 'locked' })).toThrow(LockedError)
 })

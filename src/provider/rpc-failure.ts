@@ -8,7 +8,10 @@ const executionReverted = 3
 const isNodeCode = (code: number): boolean => code === executionReverted || (code >= -32_768 && code <= -32_000)
 
 /** The codes that say something of the wallet are never a node's to give. */
-function refusedError(failure: Extract<RpcFailure, { kind: 'refused' }>, other: 'serverError' | 'transactionRejected'): RpcError {
+function refusedError(
+  failure: Extract<RpcFailure, { kind: 'refused' }>,
+  other: 'serverError' | 'transactionRejected',
+): RpcError {
   const code = isNodeCode(failure.code) ? failure.code : rpcErrors[other].code
   return new RpcError({ code, message: failure.message, data: failure.data })
 }

@@ -30,13 +30,16 @@ export const TransactionParameter = v.pipe(
     maxPriorityFeePerGas: optional(Quantity),
     accessList: optional(AccessList),
     chainId: optional(ChainIdHex),
-    type: optional(v.picklist(['0x0', '0x1', '0x2', '0x00', '0x01', '0x02'], 'Only types 0x0, 0x1 and 0x2 can be asked for')),
+    type: optional(
+      v.picklist(['0x0', '0x1', '0x2', '0x00', '0x01', '0x02'], 'Only types 0x0, 0x1 and 0x2 can be asked for'),
+    ),
     authorizationList: v.optional(v.never('A site cannot ask for a delegation (EIP-7702)')),
   }),
   v.check(({ data, input }) => agree(data, input), 'data and input are not the same'),
   v.check(({ gas, gasLimit }) => agree(gas, gasLimit), 'gas and gasLimit are not the same'),
   v.check(
-    ({ gasPrice, maxFeePerGas, maxPriorityFeePerGas }) => gasPrice == null || (maxFeePerGas == null && maxPriorityFeePerGas == null),
+    ({ gasPrice, maxFeePerGas, maxPriorityFeePerGas }) =>
+      gasPrice == null || (maxFeePerGas == null && maxPriorityFeePerGas == null),
     'gasPrice and maxFeePerGas exclude each other',
   ),
   v.check(
@@ -44,8 +47,14 @@ export const TransactionParameter = v.pipe(
       type == null || Number(type) === 2 || (maxFeePerGas == null && maxPriorityFeePerGas == null),
     'maxFeePerGas needs type 0x2',
   ),
-  v.check(({ type, gasPrice }) => type == null || Number(type) !== 2 || gasPrice == null, 'gasPrice needs type 0x0 or 0x1'),
-  v.check(({ type, accessList }) => type == null || Number(type) !== 0 || accessList == null, 'accessList needs type 0x1 or 0x2'),
+  v.check(
+    ({ type, gasPrice }) => type == null || Number(type) !== 2 || gasPrice == null,
+    'gasPrice needs type 0x0 or 0x1',
+  ),
+  v.check(
+    ({ type, accessList }) => type == null || Number(type) !== 0 || accessList == null,
+    'accessList needs type 0x1 or 0x2',
+  ),
   v.check(
     ({ maxFeePerGas, maxPriorityFeePerGas }) =>
       maxFeePerGas == null || maxPriorityFeePerGas == null || BigInt(maxPriorityFeePerGas) <= BigInt(maxFeePerGas),

@@ -8,9 +8,7 @@ export type Call = v.InferOutput<typeof Call>
 
 /** Background → page of ours: it began with a call, it answers one, or something changed. */
 export type Push =
-  | { readonly taken: number }
-  | { readonly call: number; readonly answer: Answer }
-  | { readonly topic: Topic }
+  { readonly taken: number } | { readonly call: number; readonly answer: Answer } | { readonly topic: Topic }
 
 /** What is not a JSON-RPC code on purpose: these never reach a site. */
 export const callErrors = {

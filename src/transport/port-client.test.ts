@@ -28,7 +28,14 @@ function start(answerAll = true, takeAll = true) {
     },
     delay: () => Promise.resolve(),
   })
-  return { client, ports, asked, wake: () => { wake() } }
+  return {
+    client,
+    ports,
+    asked,
+    wake: () => {
+      wake()
+    },
+  }
 }
 
 test('opens one port, at the first call', async () => {

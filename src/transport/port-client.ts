@@ -82,7 +82,10 @@ export function createPortClient({ connect, onWake, delay }: Deps): PortClient {
 
   function giveUp(which: (entry: Pending) => boolean): void {
     for (const [call, entry] of pending) {
-      if (which(entry)) settle(call, ({ reject }) => { reject(new CallError(callErrors.interrupted)) })
+      if (which(entry))
+        settle(call, ({ reject }) => {
+          reject(new CallError(callErrors.interrupted))
+        })
     }
   }
 
@@ -109,7 +112,9 @@ export function createPortClient({ connect, onWake, delay }: Deps): PortClient {
     try {
       const opened = connect()
       port = opened
-      opened.onMessage.addListener((message) => { receive(message as Push) })
+      opened.onMessage.addListener((message) => {
+        receive(message as Push)
+      })
       opened.onDisconnect.addListener(() => {
         if (port !== opened) return
         port = null
@@ -132,7 +137,15 @@ export function createPortClient({ connect, onWake, delay }: Deps): PortClient {
     call: <N extends Name>(name: N, input: Input<N>) =>
       new Promise<Output<N>>((resolve, reject) => {
         lastCall += 1
-        const entry: Pending = { name, input, taken: false, resolve: (output) => { resolve(output as Output<N>) }, reject }
+        const entry: Pending = {
+          name,
+          input,
+          taken: false,
+          resolve: (output) => {
+            resolve(output as Output<N>)
+          },
+          reject,
+        }
         pending.set(lastCall, entry)
         if (port === null) open()
         else send(lastCall, entry)

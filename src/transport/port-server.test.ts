@@ -11,7 +11,12 @@ const ownPage = { id: 'ours', url: `${self.origin}/popup.html` }
 
 function serve(handlers: object, isUnlocked = true) {
   const report = vi.fn()
-  const server = createPortServer({ self, handlers: handlers as Handlers, isUnlocked: () => Promise.resolve(isUnlocked), report })
+  const server = createPortServer({
+    self,
+    handlers: handlers as Handlers,
+    isUnlocked: () => Promise.resolve(isUnlocked),
+    report,
+  })
   const { page, worker, cut } = portPair('ui', ownPage)
   const received: unknown[] = []
   page.onMessage.addListener((message) => received.push(message))
@@ -69,12 +74,20 @@ test('a topic reaches every page that is still there', async () => {
   await settle()
   expect(received).toEqual([{ topic: 'sites' }])
   cut()
-  expect(() => { server.notify('sites') }).not.toThrow()
+  expect(() => {
+    server.notify('sites')
+  }).not.toThrow()
 })
 
 test('a content script of ours is cut off, whatever port it names', async () => {
   const { server } = serve({})
-  const { page, worker } = portPair('ui', { id: 'ours', url: 'https://app.example/', origin: 'https://app.example', frameId: 0, tab: { id: 1 } })
+  const { page, worker } = portPair('ui', {
+    id: 'ours',
+    url: 'https://app.example/',
+    origin: 'https://app.example',
+    frameId: 0,
+    tab: { id: 1 },
+  })
   const lost = vi.fn()
   page.onDisconnect.addListener(lost)
   server.accept(worker)

@@ -30,7 +30,7 @@ export function createPortServer({ self, handlers, isUnlocked, report }: Deps): 
     if (ports.has(port)) port.postMessage(push)
   }
 
-  async function run<N extends Name>(name: N, input: unknown): Promise<Answer> {
+  async function run(name: Name, input: unknown): Promise<Answer> {
     const { guard, input: inputSchema, output: outputSchema } = contract[name]
     if (guard === 'unlocked' && !(await isUnlocked())) return { error: callErrors.locked }
     const parsed = v.safeParse(inputSchema, input)

@@ -37,7 +37,9 @@ test('nothing at all gets nothing', () => {
 test('our pages are ours, as a tab too', () => {
   const url = `${self.origin}/popup.html`
   expect(isOwnPage({ id: 'ours', url }, self)).toBe(true)
-  expect(isOwnPage({ id: 'ours', url: `${url}?x=1#y`, origin: self.origin, frameId: 0, tab: { id: 1 } }, self)).toBe(true)
+  expect(isOwnPage({ id: 'ours', url: `${url}?x=1#y`, origin: self.origin, frameId: 0, tab: { id: 1 } }, self)).toBe(
+    true,
+  )
 })
 
 test.each([

@@ -4,7 +4,13 @@ import { portPair, settle } from '#transport/testing/port-pair.ts'
 import type { Sender } from '#transport/wire.ts'
 
 const self = { id: 'ours', origin: 'chrome-extension://ours' }
-const site: Sender = { id: 'ours', origin: 'https://app.example', url: 'https://app.example/', frameId: 0, tab: { id: 7 } }
+const site: Sender = {
+  id: 'ours',
+  origin: 'https://app.example',
+  url: 'https://app.example/',
+  frameId: 0,
+  tab: { id: 7 },
+}
 const channel = '7d2a0a3e-4a4b-4c59-9a55-0a8a6a3b7b10'
 
 function serve() {
@@ -63,23 +69,29 @@ test.each([
   page.postMessage({ type: 'request', id: '1', text: '' })
   server.pushState()
   await settle()
-  expect(received).toEqual([{ type: 'answer', id: '1', answer: { error: expect.objectContaining({ code: 4100 }) as unknown } }])
+  expect(received).toEqual([
+    { type: 'answer', id: '1', answer: { error: expect.objectContaining({ code: 4100 }) as unknown } },
+  ])
   expect(answer).not.toHaveBeenCalled()
   expect(opened).not.toHaveBeenCalled()
 })
 
-test.each([[null], ['x'], [{ type: 'hello' }], [{ type: 'hello', channel: '../x' }], [{ type: 'request', id: 1, text: '' }], [{ type: '__proto__' }]])(
-  'what is not a message is passed over: %j',
-  async (message) => {
-    const { connect, answer, opened } = serve()
-    const { page } = connect(site)
-    page.postMessage(message)
-    page.postMessage({ type: 'request', id: '1', text: 'before hello' })
-    await settle()
-    expect(answer).not.toHaveBeenCalled()
-    expect(opened).not.toHaveBeenCalled()
-  },
-)
+test.each([
+  [null],
+  ['x'],
+  [{ type: 'hello' }],
+  [{ type: 'hello', channel: '../x' }],
+  [{ type: 'request', id: 1, text: '' }],
+  [{ type: '__proto__' }],
+])('what is not a message is passed over: %j', async (message) => {
+  const { connect, answer, opened } = serve()
+  const { page } = connect(site)
+  page.postMessage(message)
+  page.postMessage({ type: 'request', id: '1', text: 'before hello' })
+  await settle()
+  expect(answer).not.toHaveBeenCalled()
+  expect(opened).not.toHaveBeenCalled()
+})
 
 test('a document is gone when its last port is', async () => {
   const { connect, closed, opened, server } = serve()
@@ -104,5 +116,9 @@ test('a failure of the pipeline itself is still an answer', async () => {
   page.postMessage({ type: 'hello', channel })
   page.postMessage({ type: 'request', id: '1', text: '' })
   await settle()
-  expect(received[1]).toEqual({ type: 'answer', id: '1', answer: { error: { code: -32603, message: 'The wallet could not do this.' } } })
+  expect(received[1]).toEqual({
+    type: 'answer',
+    id: '1',
+    answer: { error: { code: -32603, message: 'The wallet could not do this.' } },
+  })
 })

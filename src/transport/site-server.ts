@@ -80,7 +80,11 @@ export function createSiteServer({ self, answer, state, opened, closed }: Deps):
     port.onMessage.addListener((message) => {
       const parsed = v.safeParse(Message, message)
       if (!parsed.success || parsed.output.type !== 'request') return
-      port.postMessage({ type: 'answer', id: parsed.output.id, answer: { error: rpcErrors.unauthorized } } satisfies ToBridge)
+      port.postMessage({
+        type: 'answer',
+        id: parsed.output.id,
+        answer: { error: rpcErrors.unauthorized },
+      } satisfies ToBridge)
     })
   }
 

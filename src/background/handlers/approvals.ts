@@ -25,7 +25,12 @@ const viewOf = ({ id, requestId, kind, requester, chainId, request, createdAt, s
     status: state.status === 'executing' ? 'executing' : 'pending',
   }) as ApprovalView
 
-export function approvalsHandlers({ queue, presence, review, quote }: Deps): HandlersOf<keyof typeof approvalsContract> {
+export function approvalsHandlers({
+  queue,
+  presence,
+  review,
+  quote,
+}: Deps): HandlersOf<keyof typeof approvalsContract> {
   return {
     'approvals.list': async () => (await queue.list()).map(viewOf),
     'approvals.count': async () => ({ count: (await queue.list()).length }),

@@ -2,7 +2,11 @@ import type { Permissions } from '#domain/permissions/permissions.ts'
 import type { HandlersOf } from '#transport/contract.ts'
 import type { sitesContract } from '#transport/contract/sites.ts'
 
-export function sitesHandlers({ permissions }: { readonly permissions: Permissions }): HandlersOf<keyof typeof sitesContract> {
+export function sitesHandlers({
+  permissions,
+}: {
+  readonly permissions: Permissions
+}): HandlersOf<keyof typeof sitesContract> {
   return {
     'sites.list': async () =>
       (await permissions.list()).map(({ origin, accounts, chainId, grantedAt }) => ({

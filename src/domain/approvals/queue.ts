@@ -3,7 +3,14 @@ import { rpcErrors, type RpcErrorShape } from '#core/errors.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { isCoolingDown, withRefusal } from '#domain/approvals/cool-down.ts'
 import { approvalKinds, type ApprovalKind } from '#domain/approvals/kinds.ts'
-import { isSettled, next, type Approval, type Event, type RejectReason, type Settled } from '#domain/approvals/machine.ts'
+import {
+  isSettled,
+  next,
+  type Approval,
+  type Event,
+  type RejectReason,
+  type Settled,
+} from '#domain/approvals/machine.ts'
 import { isSameKey, keyOf, load, save, type Key, type Stored } from '#domain/approvals/stored.ts'
 import type { ApprovalWindow, Clock, KeyValueStore, Lock, Notify, Random } from '#domain/ports.ts'
 
@@ -110,8 +117,10 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
   }
 
   const locate = ({ waiting, settled }: Stored, key: Key): string | null =>
-    (waiting.find((approval) => isSameKey(keyOf(approval), key)) ?? settled.find((tombstone) => isSameKey(tombstone.key, key)))
-      ?.id ?? null
+    (
+      waiting.find((approval) => isSameKey(keyOf(approval), key)) ??
+      settled.find((tombstone) => isSameKey(tombstone.key, key))
+    )?.id ?? null
 
   async function run(approval: Approval): Promise<Settled | null> {
     const { id } = approval
@@ -139,7 +148,8 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
         const stored = await load(store)
         const tombstone = stored.settled.find((candidate) => candidate.id === id)
         if (tombstone !== undefined) resolve(tombstone.state)
-        else if (!stored.waiting.some((approval) => approval.id === id)) resolve({ status: 'rejected', reason: 'superseded' })
+        else if (!stored.waiting.some((approval) => approval.id === id))
+          resolve({ status: 'rejected', reason: 'superseded' })
         else waiters.set(id, (waiters.get(id) ?? new Set()).add(resolve))
       }).catch(reject)
     })

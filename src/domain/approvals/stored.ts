@@ -8,7 +8,12 @@ import type { KeyValueStore } from '#domain/ports.ts'
 export type Key = { readonly channel: string; readonly requestId: string; readonly step: number }
 
 /** What is left of an approval that was settled: the answer, for a page that asks again, and nothing about its site. */
-export type Tombstone = { readonly id: string; readonly key: Key | null; readonly settledAt: number; readonly state: Settled }
+export type Tombstone = {
+  readonly id: string
+  readonly key: Key | null
+  readonly settledAt: number
+  readonly state: Settled
+}
 
 export type Stored = {
   readonly waiting: readonly Approval[]
@@ -23,11 +28,11 @@ const keptCount = 200
 /** Written by this worker alone, in memory that only the extension can read: the frame is checked, the rest was when it was made. */
 const Frame = v.object({
   waiting: v.array(
-    v.custom<Approval>((item) => v.is(v.object({ id: v.string(), kind: v.pipe(v.string(), v.check(isApprovalKind)) }), item)),
+    v.custom<Approval>((item) =>
+      v.is(v.object({ id: v.string(), kind: v.pipe(v.string(), v.check(isApprovalKind)) }), item),
+    ),
   ),
-  settled: v.array(
-    v.custom<Tombstone>((item) => v.is(v.object({ id: v.string(), settledAt: v.number() }), item)),
-  ),
+  settled: v.array(v.custom<Tombstone>((item) => v.is(v.object({ id: v.string(), settledAt: v.number() }), item))),
   refusals: Refusals,
 })
 

@@ -13,14 +13,26 @@ function start() {
     clock: { now: () => now },
     notify,
   })
-  return { table, notify, permissions, later: () => { now += 1_000 } }
+  return {
+    table,
+    notify,
+    permissions,
+    later: () => {
+      now += 1_000
+    },
+  }
 }
 
 test('a grant is what was given, and the first account is the current one', async () => {
   const { permissions, notify } = start()
   expect(await permissions.get(site)).toBeNull()
   await permissions.grant(site, [otherAccount, account], chain)
-  expect(await permissions.get(site)).toEqual({ origin: site, accounts: [otherAccount, account], chainId: 1, grantedAt: 1_000 })
+  expect(await permissions.get(site)).toEqual({
+    origin: site,
+    accounts: [otherAccount, account],
+    chainId: 1,
+    grantedAt: 1_000,
+  })
   expect(await permissions.get(otherSite)).toBeNull()
   expect(notify).toHaveBeenCalledExactlyOnceWith('sites')
 })

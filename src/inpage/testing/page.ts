@@ -16,12 +16,26 @@ export function fakePage(): Page & {
   return {
     posted,
     timers,
-    post: (message) => { posted.push(message) },
-    listen: (listener) => { listeners.push(listener) },
+    post: (message) => {
+      posted.push(message)
+    },
+    listen: (listener) => {
+      listeners.push(listener)
+    },
     uuid: () => 'page',
     stringify: (value) => JSON.stringify(value),
-    timeout: (work, milliseconds) => { timers.push({ work, milliseconds }) },
-    receive: (message) => { listeners.forEach((listener) => { listener(message) }) },
-    runTimers: () => { timers.splice(0).forEach(({ work }) => { work() }) },
+    timeout: (work, milliseconds) => {
+      timers.push({ work, milliseconds })
+    },
+    receive: (message) => {
+      listeners.forEach((listener) => {
+        listener(message)
+      })
+    },
+    runTimers: () => {
+      timers.splice(0).forEach(({ work }) => {
+        work()
+      })
+    },
   }
 }

@@ -7,7 +7,10 @@ import { connected, fakeServices, stranded } from '#provider/testing/services.ts
 const { services } = fakeServices()
 
 test('what the site was given, the current account first; nothing before', async () => {
-  expect(await eth_accounts.run(undefined, connected(services, { accounts: [otherAccount, account] }))).toEqual([otherAccount, account])
+  expect(await eth_accounts.run(undefined, connected(services, { accounts: [otherAccount, account] }))).toEqual([
+    otherAccount,
+    account,
+  ])
   expect(await eth_accounts.run(undefined, stranded(services))).toEqual([])
 })
 

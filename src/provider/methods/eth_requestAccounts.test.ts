@@ -13,7 +13,12 @@ test('consent becomes a grant, and twice the same one', async () => {
   const { services } = fakeServices()
   const decision = { accounts: [otherAccount, account], chainId: sepolia }
   for (let run = 0; run < 2; run += 1) {
-    expect(await eth_requestAccounts.execute({ chainId: chain }, decision, connected(services))).toEqual([otherAccount, account])
+    expect(await eth_requestAccounts.execute({ chainId: chain }, decision, connected(services))).toEqual([
+      otherAccount,
+      account,
+    ])
   }
-  expect(await services.permissions.list()).toMatchObject([{ origin: site, accounts: [otherAccount, account], chainId: sepolia }])
+  expect(await services.permissions.list()).toMatchObject([
+    { origin: site, accounts: [otherAccount, account], chainId: sepolia },
+  ])
 })

@@ -18,16 +18,32 @@ const ask = async (more: object = {}) => {
 
 test('what is left out is left to the wallet, on the chain of the site', async () => {
   expect(await ask()).toEqual({
-    chainId: 1, from: account, to: otherAccount, value: '0x0', data: '0x', gas: null, nonce: null, gasPrice: null,
-    maxFeePerGas: null, maxPriorityFeePerGas: null, accessList: null,
+    chainId: 1,
+    from: account,
+    to: otherAccount,
+    value: '0x0',
+    data: '0x',
+    gas: null,
+    nonce: null,
+    gasPrice: null,
+    maxFeePerGas: null,
+    maxPriorityFeePerGas: null,
+    accessList: null,
   })
 })
 
 test('the names that libraries use for the same thing', async () => {
-  expect(await ask({ input: '0xAB', gasLimit: '0x05208', type: '0x0', gasPrice: '0x1', chainId: '0x1' })).toMatchObject({
-    data: '0xab', gas: '0x5208', gasPrice: '0x1',
+  expect(await ask({ input: '0xAB', gasLimit: '0x05208', type: '0x0', gasPrice: '0x1', chainId: '0x1' })).toMatchObject(
+    {
+      data: '0xab',
+      gas: '0x5208',
+      gasPrice: '0x1',
+    },
+  )
+  expect(await ask({ data: '0xab', input: '0xab', gas: '0x1', gasLimit: '0x01' })).toMatchObject({
+    data: '0xab',
+    gas: '0x1',
   })
-  expect(await ask({ data: '0xab', input: '0xab', gas: '0x1', gasLimit: '0x01' })).toMatchObject({ data: '0xab', gas: '0x1' })
 })
 
 test('without a recipient there must be code', async () => {
@@ -67,8 +83,12 @@ test.each([
 
 test('another chain is -32602, another account 4100', () => {
   const context = connected(fakeServices().services)
-  expect(() => eth_sendTransaction.request(parse({ chainId: '0x89' }), context)).toThrow(expect.objectContaining({ code: -32602 }))
-  expect(() => eth_sendTransaction.request(parse({ from: stranger }), context)).toThrow(expect.objectContaining({ code: 4100 }))
+  expect(() => eth_sendTransaction.request(parse({ chainId: '0x89' }), context)).toThrow(
+    expect.objectContaining({ code: -32602 }),
+  )
+  expect(() => eth_sendTransaction.request(parse({ from: stranger }), context)).toThrow(
+    expect.objectContaining({ code: 4100 }),
+  )
 })
 
 const decision = v.parse(TransactionDecision, { gasLimit: '0x5208', fee: { type: 'legacy', gasPrice: '0x1' } })
@@ -81,17 +101,24 @@ test('consent submits under the id of the approval', async () => {
 })
 
 test.each([
-  [{ kind: 'refused', code: -32000, message: 'nonce too low' }, { code: -32003, message: 'nonce too low' }],
+  [
+    { kind: 'refused', code: -32000, message: 'nonce too low' },
+    { code: -32003, message: 'nonce too low' },
+  ],
   [{ kind: 'unreachable' }, { code: 4901 }],
   [{ kind: 'unknown-account' }, { code: 4100 }],
 ] as const)('a failure says what happened: %j', async (failure: SubmitFailure, error) => {
   const fake = fakeServices()
   fake.submitFailure = failure
-  await expect(async () => eth_sendTransaction.execute(await ask(), decision, connected(fake.services))).rejects.toMatchObject(error)
+  await expect(async () =>
+    eth_sendTransaction.execute(await ask(), decision, connected(fake.services)),
+  ).rejects.toMatchObject(error)
 })
 
 test('locked in the middle is no failure', async () => {
   const fake = fakeServices()
   fake.submitFailure = { kind: 'locked' }
-  await expect(async () => eth_sendTransaction.execute(await ask(), decision, connected(fake.services))).rejects.toThrow(LockedError)
+  await expect(async () =>
+    eth_sendTransaction.execute(await ask(), decision, connected(fake.services)),
+  ).rejects.toThrow(LockedError)
 })

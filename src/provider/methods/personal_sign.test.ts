@@ -33,12 +33,17 @@ test.each([
   expect(parse(text, account).message).toBe(message)
 })
 
-test.each([[[]], [['hi']], [['hi', 'there']], [['hi', account, 'x', 'y']], [[1, account]], [['hi', '0x12']], [undefined]])(
-  'refused: %j',
-  (params) => {
-    expect(v.is(personal_sign.params, params)).toBe(false)
-  },
-)
+test.each([
+  [[]],
+  [['hi']],
+  [['hi', 'there']],
+  [['hi', account, 'x', 'y']],
+  [[1, account]],
+  [['hi', '0x12']],
+  [undefined],
+])('refused: %j', (params) => {
+  expect(v.is(personal_sign.params, params)).toBe(false)
+})
 
 test('an account that the site was not given is 4100', () => {
   expect(() => personal_sign.request(parse('hi', stranger), connected(fakeServices().services))).toThrow(
@@ -55,5 +60,7 @@ test('the signature is one of the message by the account', async () => {
 test('locked in the middle: nothing is signed, and it is said so', async () => {
   const fake = fakeServices()
   fake.locked = true
-  await expect(async () => personal_sign.execute(parse('hi', account), {}, connected(fake.services))).rejects.toThrow(LockedError)
+  await expect(async () => personal_sign.execute(parse('hi', account), {}, connected(fake.services))).rejects.toThrow(
+    LockedError,
+  )
 })

@@ -21,7 +21,10 @@ export const personal_sign = ask({
     v.union([v.strictTuple([v.string(), v.string()]), v.strictTuple([v.string(), v.string(), v.unknown()])]),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
       const [first, second] = dataset.value
-      for (const [account, message] of [[second, first], [first, second]] as const) {
+      for (const [account, message] of [
+        [second, first],
+        [first, second],
+      ] as const) {
         const parsed = v.safeParse(Address, account)
         if (parsed.success) return { account: parsed.output, message: messageBytes(message) }
       }

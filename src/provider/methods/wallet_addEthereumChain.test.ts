@@ -37,7 +37,9 @@ test('an unknown network is asked about, with the endpoints a wallet may use, an
 test('a known network is not changed: only the switch is asked about', async () => {
   const context = connected(fakeServices().services)
   expect(await wallet_addEthereumChain.request(parse({ chainId: '0x1' }), context)).toEqual({ answer: null })
-  expect(await wallet_addEthereumChain.request(parse({ chainId: '0xaa36a7' }), context)).toMatchObject({ ask: { action: 'switch' } })
+  expect(await wallet_addEthereumChain.request(parse({ chainId: '0xaa36a7' }), context)).toMatchObject({
+    ask: { action: 'switch' },
+  })
 })
 
 test('after consent the endpoint is asked for its chain, then the network is added, once', async () => {
@@ -57,7 +59,9 @@ test.each([
   const fake = fakeServices()
   fake.node = () => answer
   const request = await asked(fake.services)
-  await expect(async () => wallet_addEthereumChain.execute(request, {}, connected(fake.services))).rejects.toMatchObject({ code })
+  await expect(async () =>
+    wallet_addEthereumChain.execute(request, {}, connected(fake.services)),
+  ).rejects.toMatchObject({ code })
   expect(fake.added).toEqual([])
 })
 
@@ -65,7 +69,9 @@ test('switching is the second question', async () => {
   const fake = fakeServices()
   fake.node = () => ok('0x539')
   await wallet_addEthereumChain.execute(await asked(fake.services), {}, connected(fake.services))
-  expect(await wallet_addEthereumChain.followUp?.request(parse(), connected(fake.services))).toEqual({ ask: { action: 'switch', chainId: 1_337 } })
+  expect(await wallet_addEthereumChain.followUp?.request(parse(), connected(fake.services))).toEqual({
+    ask: { action: 'switch', chainId: 1_337 },
+  })
 })
 
 test.each([

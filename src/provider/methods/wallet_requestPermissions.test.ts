@@ -9,7 +9,9 @@ test('asks even a connected site, and answers with what was given', async () => 
   const context = connected(services)
   const params = v.parse(wallet_requestPermissions.params, [{ eth_accounts: {} }])
   expect(await wallet_requestPermissions.request(params, context)).toEqual({ ask: { chainId: 1 } })
-  expect(await wallet_requestPermissions.execute({ chainId: chain }, { accounts: [account], chainId: chain }, context)).toEqual([
+  expect(
+    await wallet_requestPermissions.execute({ chainId: chain }, { accounts: [account], chainId: chain }, context),
+  ).toEqual([
     {
       invoker: site,
       parentCapability: 'eth_accounts',
@@ -19,9 +21,14 @@ test('asks even a connected site, and answers with what was given', async () => 
   ])
 })
 
-test.each([[[]], [[{}]], [[{ eth_sign: {} }]], [[{ eth_accounts: {}, other: {} }]], [[{ eth_accounts: 1 }]], [JSON.parse('[{"eth_accounts":{},"__proto__":{}}]')], [undefined]])(
-  'refused: %j',
-  (params) => {
-    expect(v.is(wallet_requestPermissions.params, params)).toBe(false)
-  },
-)
+test.each([
+  [[]],
+  [[{}]],
+  [[{ eth_sign: {} }]],
+  [[{ eth_accounts: {}, other: {} }]],
+  [[{ eth_accounts: 1 }]],
+  [JSON.parse('[{"eth_accounts":{},"__proto__":{}}]')],
+  [undefined],
+])('refused: %j', (params) => {
+  expect(v.is(wallet_requestPermissions.params, params)).toBe(false)
+})

@@ -9,14 +9,20 @@ const parse = (chainId: unknown) => v.parse(wallet_switchEthereumChain.params, [
 test('there already: null; known: asked; unknown: 4902', async () => {
   const context = connected(fakeServices().services)
   expect(await wallet_switchEthereumChain.request(parse('0x1'), context)).toEqual({ answer: null })
-  expect(await wallet_switchEthereumChain.request(parse('0xaa36a7'), context)).toEqual({ ask: { action: 'switch', chainId: sepolia } })
-  await expect(async () => wallet_switchEthereumChain.request(parse('0x5'), context)).rejects.toMatchObject({ code: 4902 })
+  expect(await wallet_switchEthereumChain.request(parse('0xaa36a7'), context)).toEqual({
+    ask: { action: 'switch', chainId: sepolia },
+  })
+  await expect(async () => wallet_switchEthereumChain.request(parse('0x5'), context)).rejects.toMatchObject({
+    code: 4902,
+  })
 })
 
 test('consent moves this site', async () => {
   const { services } = fakeServices()
   await services.permissions.grant(site, [account], chain)
-  expect(await wallet_switchEthereumChain.execute({ action: 'switch', chainId: sepolia }, {}, connected(services))).toBeNull()
+  expect(
+    await wallet_switchEthereumChain.execute({ action: 'switch', chainId: sepolia }, {}, connected(services)),
+  ).toBeNull()
   expect((await services.permissions.get(site))?.chainId).toBe(sepolia)
 })
 

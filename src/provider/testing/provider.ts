@@ -30,19 +30,28 @@ export function startWallet(): Wallet {
   const fake = fakeServices()
   const approvals = world()
   const reported: unknown[] = []
-  const report = (unexpected: unknown): void => { reported.push(unexpected) }
+  const report = (unexpected: unknown): void => {
+    reported.push(unexpected)
+  }
   let count = 0
   approvals.execute = (approval) => executeApproval(approval, fake.services, report)
 
   function start(): Pick<Wallet, 'queue' | 'send' | 'ask'> {
     const queue = approvals.worker()
-    const nodeReads = createNodeReads({ chainRpc: fake.services.chainRpc, rate: createRate({ atOnce: 16, waiting: 1_000 }) })
+    const nodeReads = createNodeReads({
+      chainRpc: fake.services.chainRpc,
+      rate: createRate({ atOnce: 16, waiting: 1_000 }),
+    })
     const pipeline = createPipeline({ services: fake.services, queue, nodeReads, report })
     const send: Wallet['send'] = (text, requestId, from = asker) => {
       count += 1
       return pipeline(from, requestId ?? `request-${String(count)}`, text)
     }
-    return { queue, send, ask: (method, params, requestId, from) => send(JSON.stringify({ method, params }), requestId, from) }
+    return {
+      queue,
+      send,
+      ask: (method, params, requestId, from) => send(JSON.stringify({ method, params }), requestId, from),
+    }
   }
 
   const wallet: Wallet = {
@@ -50,7 +59,9 @@ export function startWallet(): Wallet {
     approvals,
     reported,
     ...start(),
-    stop: () => { Object.assign(wallet, start()) },
+    stop: () => {
+      Object.assign(wallet, start())
+    },
     async decide(decision) {
       let pending = undefined
       for (let turn = 0; turn < 1_000 && pending === undefined; turn += 1) {
@@ -65,4 +76,3 @@ export function startWallet(): Wallet {
   }
   return wallet
 }
-

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Address, addressFromBytes } from '#core/address.ts'
+import type { Address } from '#core/address.ts'
+import { addressFromBytes } from '#core/address.ts'
 import { bytesFromBigint } from '#core/bigint-bytes.ts'
 import { ChainId } from '#core/chain-id.ts'
 import { Hex } from '#core/hex.ts'
@@ -58,7 +59,12 @@ export function fakeServices(): FakeServices {
     added: [],
     services: {
       clientVersion: 'Coffer/1.2.3',
-      permissions: createPermissions({ table, isUnlocked, clock: { now: () => 1_700_000_000_000 }, notify: () => undefined }),
+      permissions: createPermissions({
+        table,
+        isUnlocked,
+        clock: { now: () => 1_700_000_000_000 },
+        notify: () => undefined,
+      }),
       networks: {
         list: () => Promise.resolve([...known.values()]),
         get: (chainId) => Promise.resolve(known.get(chainId) ?? null),
@@ -91,7 +97,7 @@ export function fakeServices(): FakeServices {
           fake.submitted.push(submission)
           return Promise.resolve(fake.submitFailure === null ? ok(hash) : err(fake.submitFailure))
         },
-      } as Services['transactions'],
+      },
       chainRpc: (chainId, method, params) => {
         fake.calls.push([chainId, method, params])
         return Promise.resolve(fake.node(method, params))
@@ -106,7 +112,10 @@ export function fakeServices(): FakeServices {
 }
 
 /** A site that is connected to `account` on Ethereum. */
-export const connected = (services: Services, more: Partial<Context> = {}): Context & { readonly approvalId: string } => ({
+export const connected = (
+  services: Services,
+  more: Partial<Context> = {},
+): Context & { readonly approvalId: string } => ({
   origin: site,
   chainId: chain,
   accounts: [account],

@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser'
 import type { Self } from '#transport/sender.ts'
 import { doors, wakeSignal, type WirePort } from '#transport/wire.ts'
 
-export const self = (): Self => ({ id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin })
+/** Cut from the address itself, as not every browser knows an origin for the scheme of its own extensions. */
+export const self = (): Self => ({ id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) })
 
 type Accept = (port: WirePort) => void
 

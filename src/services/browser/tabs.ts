@@ -20,7 +20,10 @@ export function createSiteTabs({ store, lock }: { readonly store: KeyValueStore;
 
   const forget = (gone: ReadonlySet<number>): Promise<void> =>
     lock(key, async () => {
-      await store.set(key, (await known()).filter((id) => !gone.has(id)))
+      await store.set(
+        key,
+        (await known()).filter((id) => !gone.has(id)),
+      )
     })
 
   return {

@@ -23,7 +23,14 @@ export function createApprovalWindow({ store, lock, path }: Deps): ApprovalWindo
   const open = (reuse: (id: number) => Promise<unknown>): Promise<void> =>
     lock(key, async () => {
       const id = await currentId()
-      if (id !== null && (await reuse(id).then(() => true, () => false))) return
+      if (
+        id !== null &&
+        (await reuse(id).then(
+          () => true,
+          () => false,
+        ))
+      )
+        return
       const opened = await browser.windows.create({ url: path, type: 'popup', focused: true, ...size })
       if (opened?.id !== undefined) await store.set(key, opened.id)
     })

@@ -35,8 +35,16 @@ export function portPair(
         onMessage: { addListener: (listener) => void messages.push(listener) },
         onDisconnect: { addListener: (listener) => void losses.push(listener) },
       },
-      receive: (message) => { messages.forEach((listener) => { listener(message) }) },
-      lose: () => { losses.forEach((listener) => { listener() }) },
+      receive: (message) => {
+        messages.forEach((listener) => {
+          listener(message)
+        })
+      },
+      lose: () => {
+        losses.forEach((listener) => {
+          listener()
+        })
+      },
     }
   }
 

@@ -1,0 +1,86 @@
+import { expect, test, vi } from 'vitest'
+import { createEvents } from '#background/events.ts'
+import { account, chain, connectQuestion, otherSite, question, site } from '#domain/approvals/testing/queue.ts'
+import { startWallet } from '#provider/testing/provider.ts'
+
+function start() {
+  const wallet = startWallet()
+  const { permissions } = wallet.fake.services
+  const pushState = vi.fn()
+  const wakeTabs = vi.fn(() => Promise.resolve())
+  const live = new Set([7])
+  const events = createEvents({
+    queue: wallet.queue,
+    permissions,
+    sites: { pushState, liveTabs: () => live },
+    wakeTabs,
+    isUnlocked: () => Promise.resolve(!wallet.fake.locked),
+  })
+  return { wallet, permissions, pushState, wakeTabs, live, events }
+}
+
+test('whenever something changes, pages are told by their port or woken', async () => {
+  const { events, pushState, wakeTabs, live } = start()
+  await events.onLock()
+  await events.onUnlock()
+  await events.onSites()
+  expect(pushState).toHaveBeenCalledTimes(3)
+  expect(wakeTabs.mock.calls).toEqual([[live], [live], [live]])
+})
+
+test('after an unlock a connected site has its accounts with no question, a new one is asked about', async () => {
+  const { wallet, permissions, events } = start()
+  await permissions.grant(site, [account], chain)
+  wallet.fake.locked = true
+  const answer = wallet.ask('eth_requestAccounts')
+  await expect.poll(() => wallet.approvals.window.length).toBe(1)
+  await wallet.queue.put(connectQuestion('2', otherSite))
+  wallet.fake.locked = false
+  await events.onUnlock()
+  expect(await answer).toEqual({ result: [account] })
+  expect((await wallet.queue.list()).map(({ requestId }) => requestId)).toEqual(['2'])
+})
+
+test('after an unlock what was approved before the lock is carried out', async () => {
+  const { wallet, permissions, events } = start()
+  await permissions.grant(site, [account], chain)
+  const answer = wallet.ask('personal_sign', ['x', account])
+  await expect.poll(() => wallet.approvals.window.length).toBe(1)
+  wallet.fake.locked = true
+  await wallet.decide({})
+  expect((await wallet.queue.list())[0]?.state.status).toBe('executing')
+  wallet.fake.locked = false
+  await events.onUnlock()
+  expect(await answer).toMatchObject({ result: expect.stringMatching(/^0x[0-9a-f]{130}$/) as string })
+})
+
+test('what a site asked under a grant goes with the grant; asking to connect stays', async () => {
+  const { wallet, permissions, events } = start()
+  await permissions.grant(site, [account], chain)
+  const answer = wallet.ask('personal_sign', ['x', account])
+  await expect.poll(() => wallet.approvals.window.length).toBe(1)
+  await wallet.queue.put(connectQuestion('2', otherSite))
+  await wallet.queue.put({ ...question('own'), requester: { type: 'wallet' } })
+  await permissions.revoke(site)
+  await events.onSites()
+  expect(await answer).toMatchObject({ error: { code: 4100 } })
+  expect((await wallet.queue.list()).map(({ requestId }) => requestId)).toEqual(['2', 'own'])
+})
+
+test('closing the window refuses all that waited', async () => {
+  const { wallet, permissions, events } = start()
+  await permissions.grant(site, [account], chain)
+  const answers = [wallet.ask('personal_sign', ['x', account]), wallet.ask('personal_sign', ['y', account])]
+  await expect.poll(async () => (await wallet.queue.list()).length).toBe(2)
+  await events.onWindowClosed()
+  expect(await Promise.all(answers)).toMatchObject([{ error: { code: 4001 } }, { error: { code: 4001 } }])
+})
+
+test('on lock what waits goes on waiting', async () => {
+  const { wallet, permissions, events } = start()
+  await permissions.grant(site, [account], chain)
+  void wallet.ask('personal_sign', ['x', account])
+  await expect.poll(() => wallet.approvals.window.length).toBe(1)
+  await events.onLock()
+  expect(await wallet.queue.list()).toHaveLength(1)
+})

@@ -1,0 +1,91 @@
+import { expect, test, vi } from 'vitest'
+import { approvalsHandlers } from '#background/handlers/approvals.ts'
+import { err } from '#core/result.ts'
+import { question, world } from '#domain/approvals/testing/queue.ts'
+import type { Output } from '#transport/contract.ts'
+
+function start() {
+  const made = world()
+  const queue = made.worker()
+  const known = vi.fn(() => Promise.resolve())
+  const review = vi.fn(() => Promise.resolve({ findings: [], simulation: null }))
+  const quote = vi.fn(() =>
+    Promise.resolve(err({ reason: 'timeout' } as const) as NonNullable<Output<'approvals.quote'>>),
+  )
+  const handlers = approvalsHandlers({ queue, presence: { known }, review, quote })
+  return { made, queue, known, review, quote, handlers }
+}
+
+test('what waits, as its page sees it', async () => {
+  const { queue, handlers } = start()
+  await queue.put(question('1'))
+  await queue.put({ ...question('own'), requester: { type: 'wallet' } })
+  const [first, second] = await handlers['approvals.list']({})
+  expect(first).toEqual({
+    id: 'id-1',
+    requestId: '1',
+    kind: 'message',
+    origin: 'https://app.example',
+    chainId: 1,
+    request: question('1').request,
+    createdAt: 1_000_000,
+    status: 'pending',
+  })
+  expect(second?.origin).toBe('wallet')
+  expect(await handlers['approvals.count']({})).toEqual({ count: 2 })
+})
+
+test('approve: done, again done, and gone for what never was or does not fit', async () => {
+  const { queue, known, handlers } = start()
+  await queue.put(question('1'))
+  expect(await handlers['approvals.approve']({ id: 'id-1', decision: 'x' })).toEqual({ outcome: 'gone' })
+  expect(await handlers['approvals.approve']({ id: 'id-1', decision: {} })).toEqual({ outcome: 'done' })
+  expect(await handlers['approvals.approve']({ id: 'id-1', decision: {} })).toEqual({ outcome: 'done' })
+  expect(await handlers['approvals.approve']({ id: 'never', decision: {} })).toEqual({ outcome: 'gone' })
+  expect(known).toHaveBeenCalledWith('channel-1')
+})
+
+test('approve: a failure says why', async () => {
+  const { made, queue, handlers } = start()
+  made.execute = () => Promise.resolve(err({ code: -32003, message: 'nonce too low' }))
+  await queue.put(question('1'))
+  expect(await handlers['approvals.approve']({ id: 'id-1', decision: {} })).toEqual({
+    outcome: 'failed',
+    message: 'nonce too low',
+  })
+})
+
+test('nothing is approved for a page of which it is not known whether it is there', async () => {
+  const { made, queue, known, handlers } = start()
+  await queue.put(question('1'))
+  let here = (): void => undefined
+  known.mockReturnValue(
+    new Promise((resolve) => {
+      here = resolve
+    }),
+  )
+  const approved = handlers['approvals.approve']({ id: 'id-1', decision: {} })
+  await queue.reject('page-gone', () => true)
+  here()
+  expect(await approved).toEqual({ outcome: 'gone' })
+  expect(made.executed).toEqual([])
+})
+
+test('reject one, then all', async () => {
+  const { queue, handlers } = start()
+  for (const requestId of ['1', '2', '3']) await queue.put(question(requestId))
+  await handlers['approvals.reject']({ id: 'id-2' })
+  expect((await queue.list()).map(({ id }) => id)).toEqual(['id-1', 'id-3'])
+  await handlers['approvals.rejectAll']({})
+  expect(await queue.list()).toEqual([])
+})
+
+test('review of what is there; a quote for transactions only', async () => {
+  const { queue, review, quote, handlers } = start()
+  await queue.put(question('1'))
+  expect(await handlers['approvals.review']({ id: 'never' })).toBeNull()
+  expect(await handlers['approvals.review']({ id: 'id-1' })).toEqual({ findings: [], simulation: null })
+  expect(review).toHaveBeenCalledOnce()
+  expect(await handlers['approvals.quote']({ id: 'id-1' })).toBeNull()
+  expect(quote).not.toHaveBeenCalled()
+})

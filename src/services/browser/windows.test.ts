@@ -1,0 +1,84 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { memoryLock, memoryStore } from '#domain/approvals/testing/queue.ts'
+import { createApprovalWindow } from '#services/browser/windows.ts'
+
+const windows = vi.hoisted(() => {
+  const open = new Set<number>()
+  const listeners = new Set<(id: number) => void>()
+  let last = 0
+  const must = (id: number) => (open.has(id) ? Promise.resolve({ id }) : Promise.reject(new Error('No window with id')))
+  return {
+    open,
+    closeByHand: (id: number) => {
+      open.delete(id)
+      for (const listener of listeners) listener(id)
+    },
+    create: vi.fn(() => {
+      last += 1
+      open.add(last)
+      return Promise.resolve({ id: last })
+    }),
+    update: vi.fn(must),
+    get: vi.fn(must),
+    remove: vi.fn(async (id: number) => {
+      await must(id)
+      open.delete(id)
+      for (const listener of listeners) listener(id)
+    }),
+    onRemoved: {
+      addListener: (listener: (id: number) => void) => void listeners.add(listener),
+      removeListener: (listener: (id: number) => void) => void listeners.delete(listener),
+    },
+  }
+})
+
+vi.mock('wxt/browser', () => ({ browser: { windows } }))
+
+const store = memoryStore()
+/** A worker over the same store, as after a stop. */
+const worker = () => createApprovalWindow({ store, lock: memoryLock(), path: '/approval.html' })
+
+beforeEach(async () => {
+  await worker().close()
+  vi.clearAllMocks()
+})
+
+test('one window: opened once, then brought to the front, after a stop too', async () => {
+  const window = worker()
+  await Promise.all([window.show(), window.show()])
+  await worker().show()
+  expect(windows.create).toHaveBeenCalledOnce()
+  expect(windows.create).toHaveBeenCalledWith(expect.objectContaining({ url: '/approval.html', type: 'popup' }))
+  expect(windows.update).toHaveBeenCalledTimes(2)
+})
+
+test('to ensure it takes the focus from nobody', async () => {
+  const window = worker()
+  await window.ensure()
+  await window.ensure()
+  expect(windows.create).toHaveBeenCalledOnce()
+  expect(windows.update).not.toHaveBeenCalled()
+})
+
+test('one that went while no worker ran is opened anew', async () => {
+  await worker().show()
+  windows.open.clear()
+  await worker().show()
+  expect(windows.create).toHaveBeenCalledTimes(2)
+})
+
+test('closed by the user is told, closed by the wallet is not, another window neither', async () => {
+  const window = worker()
+  const closed = vi.fn()
+  const undo = window.onClosedByUser(closed)
+  await window.show()
+  await window.close()
+  await window.close()
+  expect(closed).not.toHaveBeenCalled()
+  await window.show()
+  windows.closeByHand(999)
+  windows.closeByHand([...windows.open][0] ?? 0)
+  await expect.poll(() => closed.mock.calls.length).toBe(1)
+  expect(await store.get('approval-window')).toBeUndefined()
+  undo()
+})
