@@ -1,4 +1,5 @@
 import '#ui/kit/base.css'
+import '#ui/app/app.css'
 import { mount, type Component } from 'svelte'
 import { locale } from '#ui/state/locale.svelte.ts'
 import { theme } from '#ui/state/theme.svelte.ts'

@@ -5,16 +5,17 @@ const named =
   'transaction-reverts token-approval unlimited-approval approval-for-all permit permit2 spender-is-eoa first-time-recipient lookalike-recipient recipient-is-token-contract domain-mismatch account-mismatch chain-mismatch not-yet-valid expired phishing-site lookalike-site hidden-characters undecoded-call not-simulated high-fee delegation marketplace-order'
 
 test.each(named.split(' '))('%s has a sentence of its own', (code) => {
-  const { title, text } = findingText({ code, severity: 'warn', details: {} })
-  expect(title).not.toBe(findingText({ code: 'never-heard-of', severity: 'warn', details: {} }).title)
+  const { title, text } = findingText({ code })
+  expect(title).not.toBe(findingText({ code: 'never-heard-of' }).title)
   expect(text.length).toBeGreaterThan(20)
 })
 
 test.each(['constructor', 'to-string', 'never-heard-of'])('an unknown code is named: %s', (code) => {
-  expect(findingText({ code, severity: 'info', details: {} }).text).toContain(code)
+  expect(findingText({ code }).text).toContain(code)
 })
 
-test('only facts with a name are shown', () => {
-  const details = { spender: '0x01', constructor: 'x', reason: '' }
-  expect(findingDetails({ code: 'permit', severity: 'warn', details }).map(({ value }) => value)).toEqual(['0x01'])
+test('facts with a name are shown as people read them, others are not shown', () => {
+  const details = { spender: '0x01', constructor: 'x', reason: '', amount: String(2n ** 256n - 1n), cost: '1500000000000000000' }
+  const shown = findingDetails({ details }, null)
+  expect(shown.map(({ value }) => value)).toEqual(['0x01', 'without limit', '1.5'])
 })

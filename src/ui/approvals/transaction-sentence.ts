@@ -1,22 +1,39 @@
 import { m } from '#messages/messages.js'
 import type { TransactionIntent } from '#ui/approvals/transaction-intent.ts'
+import { formatNumber } from '#ui/format.ts'
 import { coin } from '#ui/screens/activity/activity-text.ts'
 import type { NetworkView } from '#transport/contract/networks.ts'
 
+type Words = {
+  readonly sentence: string
+  readonly verb: string
+  /** What the other address is: who gets, or who may take. */
+  readonly role: string
+}
+
 /** What a transaction does, as a sentence with a verb and an amount, and the verb that consents to it. */
-export function transactionSentence(
-  intent: TransactionIntent,
-  network: NetworkView | null,
-): { readonly sentence: string; readonly verb: string } {
+export function transactionSentence(intent: TransactionIntent, network: NetworkView | null): Words {
   const amount = coin(intent.value, network)
   switch (intent.kind) {
     case 'send':
-      return { sentence: m.tx_send({ amount }), verb: m.tx_send({ amount: coin(intent.value, network, 6) }) }
-    case 'call':
-      return { sentence: intent.value === 0n ? m.tx_call() : m.tx_call_pay({ amount }), verb: m.tx_call_verb() }
+      return { sentence: m.tx_send({ amount }), verb: m.tx_send({ amount: coin(intent.value, network, 6) }), role: m.tx_to() }
     case 'deploy':
-      return { sentence: intent.value === 0n ? m.tx_deploy() : m.tx_deploy_pay({ amount }), verb: m.tx_deploy() }
+      return { sentence: intent.value === 0n ? m.tx_deploy() : m.tx_deploy_pay({ amount }), verb: m.tx_deploy(), role: '' }
+    case 'call':
+      return { sentence: intent.value === 0n ? m.tx_call() : m.tx_call_pay({ amount }), verb: m.tx_call_verb(), role: '' }
+    case 'send-token':
+      return { sentence: m.tx_token({ amount: formatNumber(intent.amount) }), verb: m.tx_token_verb(), role: m.tx_to() }
+    case 'allow':
+      return { sentence: allowSentence(intent.amount), verb: m.tx_allow_verb(), role: m.finding_detail_spender() }
+    case 'withdraw':
+      return { sentence: m.tx_withdraw(), verb: m.tx_withdraw_verb(), role: m.tx_withdraw_from() }
     default:
       return intent satisfies never
   }
+}
+
+function allowSentence(amount: bigint | 'unlimited' | 'collection'): string {
+  if (amount === 'unlimited') return m.tx_allow_unlimited()
+  if (amount === 'collection') return m.tx_allow_collection()
+  return m.tx_allow({ amount: formatNumber(amount) })
 }

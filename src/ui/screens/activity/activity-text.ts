@@ -20,11 +20,10 @@ export function coin(wei: bigint, network: NetworkView | null, maxDecimals?: num
   return network === null ? text : `${text} ${network.currency.symbol}`
 }
 
-/** The one line of a transaction in a list. */
-export function activityTitle(item: ActivityItem, network: NetworkView | null): string {
+/** What a transaction was, in a word or two. */
+export function activityTitle(item: ActivityItem): string {
   if (item.to === null) return m.activity_deploy()
   if (hasData(item)) return m.activity_call()
-  const amount = coin(BigInt(item.value), network, 6)
-  if (item.status === 'confirmed') return m.activity_sent({ amount })
-  return item.status === 'pending' ? m.activity_sending({ amount }) : m.activity_not_sent({ amount })
+  if (item.status === 'confirmed') return m.activity_sent()
+  return item.status === 'pending' ? m.activity_sending() : m.activity_not_sent()
 }

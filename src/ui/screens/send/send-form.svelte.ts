@@ -48,12 +48,17 @@ export class SendForm {
     }
   }
 
-  get toHint(): string {
+  get recipientName(): string | undefined {
+    const own = this.recipient === null ? null : this.#coffer.accounts.find(this.recipient)
+    return own === null ? undefined : accountName(own)
+  }
+
+  get toHint(): string | undefined {
     const { accounts } = this.#coffer
     if (this.recipient === null) return m.send_to_hint()
     if (this.recipient === accounts.selected?.address) return m.send_to_self()
     const own = accounts.find(this.recipient)
-    return own === null ? m.send_to_hint() : m.send_to_own({ name: accountName(own) })
+    return own === null ? undefined : m.send_to_own({ name: accountName(own) })
   }
 
   get amountError(): string | undefined {
