@@ -26,7 +26,7 @@ type ForeignMessage = {
 }
 
 /** Milliseconds before each attempt to come back; then what waits is given up, and the next request begins anew. */
-const pauses = [0, 50, 200, 500, 1_000, 2_000, 4_000]
+const pauses = [250, 250, 500, 1_000, 2_000, 4_000]
 
 /**
  * Stands between the page and the background. It keeps a request until it is answered and asks again, by the same id,
