@@ -33,7 +33,14 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc }: 
   async function openApproval(request: TransactionRequest): Promise<{ readonly id: string }> {
     const { chainId } = request
     const requester = { type: 'wallet' } as const
-    const placed = await queue.put({ kind: 'transaction', requester, requestId: random.uuid(), step: 0, chainId, request })
+    const placed = await queue.put({
+      kind: 'transaction',
+      requester,
+      requestId: random.uuid(),
+      step: 0,
+      chainId,
+      request,
+    })
     if (!placed.ok) throw new Error(`The wallet's own question was refused: ${placed.error}`)
     return { id: placed.value }
   }

@@ -41,9 +41,9 @@ export type Background = {
 const nodeRate = { atOnce: 20, waiting: 2_000 } as const
 
 /** Builds the whole background and owns no rule. */
-export function createBackground(world: World, browser: BrowserSide): Background {
+export function createBackground(world: World, side: BrowserSide): Background {
   const { random, clock, lock, rpc, wait, signal } = world
-  const { self, report } = browser
+  const { self, report } = side
   const listeners = new Set<(topic: Topic) => void>()
   const notify: Notify = (topic) => {
     for (const listener of listeners) listener(topic)
@@ -52,13 +52,13 @@ export function createBackground(world: World, browser: BrowserSide): Background
   const delay = (ms: number): Promise<void> => wait(ms, signal)
 
   const wallet = createWallet(world, notify)
-  const services: Services = { ...wallet, rpc, clientVersion: browser.clientVersion }
+  const services: Services = { ...wallet, rpc, clientVersion: side.clientVersion }
   const queue: Queue = createQueue({
     store: world.session,
     lock,
     clock,
     random,
-    window: browser.window,
+    window: side.window,
     notify,
     execute: (approval) => executeApproval(approval, services, report),
   })
@@ -72,7 +72,7 @@ export function createBackground(world: World, browser: BrowserSide): Background
     state: (origin) => pageState(origin, services),
     opened: (channel, { tabId }) => {
       presence.opened(channel)
-      attempt(browser.rememberTab(tabId))
+      attempt(side.rememberTab(tabId))
     },
     closed: (channel) => {
       attempt(presence.closed(channel))
@@ -83,7 +83,7 @@ export function createBackground(world: World, browser: BrowserSide): Background
   const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc })
   const own = createPortServer({ self, handlers, isUnlocked, report })
   const { permissions } = wallet
-  const events = createEvents({ queue, permissions, sites, wakeTabs: browser.wakeTabs, isUnlocked })
+  const events = createEvents({ queue, permissions, sites, wakeTabs: side.wakeTabs, isUnlocked })
 
   listeners.add(own.notify)
   listeners.add((topic) => {
@@ -110,7 +110,7 @@ export function createBackground(world: World, browser: BrowserSide): Background
     start: async () => {
       await wallet.session.wake()
       await Promise.all([
-        wake({ queue, presence, ensureWindow: browser.window.ensure, isUnlocked, announce: browser.announceWake }),
+        wake({ queue, presence, ensureWindow: side.window.ensure, isUnlocked, announce: side.announceWake }),
         (async () => {
           if (await isUnlocked()) await wallet.tracker.start()
         })(),

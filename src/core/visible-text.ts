@@ -15,9 +15,27 @@ const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}/u
 const combining = /\p{M}/u
 /** Control, format (bidi, zero width, tags), private use, unassigned, lone surrogates, line and paragraph separators. */
 const hidden = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/u
-/** Letters and marks that draw nothing: Hangul fillers, the grapheme joiner, Khmer vowels, Mongolian and other variation selectors, Braille blank. */
-const blank = /[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufe00-\ufe0e\u{e0100}-\u{e01ef}]/u
+/**
+ * Letters and marks that draw nothing: the grapheme joiner, Hangul fillers, Khmer vowels, Mongolian and other variation
+ * selectors, the Braille blank. First and last code point of each range.
+ */
+const blankRanges: readonly (readonly [number, number])[] = [
+  [0x34f, 0x34f],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x2800, 0x2800],
+  [0x3164, 0x3164],
+  [0xffa0, 0xffa0],
+  [0xfe00, 0xfe0e],
+  [0xe0100, 0xe01ef],
+]
 const space = /[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/u
+
+function isBlank(character: string): boolean {
+  const codePoint = character.codePointAt(0) ?? 0
+  return blankRanges.some(([first, last]) => codePoint >= first && codePoint <= last)
+}
 
 const joiner = '\u200d'
 const emojiStyle = '\ufe0f'
@@ -27,13 +45,14 @@ function isHidden(characters: readonly string[], index: number, combiningRun: nu
   if (character === '\n' || character === '\t') return false
   const before = characters[index - 1] ?? ''
   if (character === emojiStyle) return !/[\p{Emoji}]/u.test(before)
-  if (character === joiner) return !(emoji.test(before) || before === emojiStyle) || !emoji.test(characters[index + 1] ?? '')
-  return hidden.test(character) || blank.test(character) || combiningRun > mostCombining
+  if (character === joiner)
+    return !(emoji.test(before) || before === emojiStyle) || !emoji.test(characters[index + 1] ?? '')
+  return hidden.test(character) || isBlank(character) || combiningRun > mostCombining
 }
 
 /** Total: the parts say all of `text`, in order. Line ends are read as one `\n`. */
 export function visibleText(text: string): readonly TextPart[] {
-  const characters = [...text.replace(/\r\n?/g, '\n')]
+  const characters = Array.from(text.replace(/\r\n?/g, '\n'))
   const parts: TextPart[] = []
   let plain = ''
   let combiningRun = 0
@@ -62,7 +81,10 @@ export function visibleText(text: string): readonly TextPart[] {
   return parts
 }
 
-function whitespaceRun(characters: readonly string[], start: number): { length: number; lines: number; spaces: number } {
+function whitespaceRun(
+  characters: readonly string[],
+  start: number,
+): { length: number; lines: number; spaces: number } {
   let lines = 0
   let spaces = 0
   let end = start
