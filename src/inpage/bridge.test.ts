@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createBridge } from '#inpage/bridge.ts'
 import { toBridge, type PageBound } from '#inpage/protocol.ts'
-import { portPair, settle } from '#transport/testing/port-pair.ts'
+import { portPair, settle } from '#transport/wire/testing/port-pair.ts'
 
 function start(options: { prerendered?: boolean } = {}) {
   const toPageMessages: PageBound[] = []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createRate } from '#provider/rate.ts'
-import { settle } from '#transport/testing/port-pair.ts'
+import { settle } from '#transport/wire/testing/port-pair.ts'
 
 test('a site waits for itself, another does not wait for it, and nothing is lost', async () => {
   const rate = createRate({ atOnce: 2, waiting: 2 })

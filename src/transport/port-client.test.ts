@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { callErrors } from '#transport/own-wire.ts'
 import { createPortClient } from '#transport/port-client.ts'
-import { portPair, settle } from '#transport/testing/port-pair.ts'
+import { portPair, settle } from '#transport/wire/testing/port-pair.ts'
 
 type Asked = { call: number; name: string; input: unknown }
 

@@ -4,7 +4,7 @@ import { LockedError } from '#domain/locked-error.ts'
 import type { Handlers } from '#transport/contract.ts'
 import { callErrors } from '#transport/own-wire.ts'
 import { createPortServer } from '#transport/port-server.ts'
-import { portPair, settle } from '#transport/testing/port-pair.ts'
+import { portPair, settle } from '#transport/wire/testing/port-pair.ts'
 
 const self = { id: 'ours', origin: 'chrome-extension://ours' }
 const ownPage = { id: 'ours', url: `${self.origin}/popup.html` }

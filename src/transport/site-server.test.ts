@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { createSiteServer } from '#transport/site-server.ts'
-import { portPair, settle } from '#transport/testing/port-pair.ts'
+import { portPair, settle } from '#transport/wire/testing/port-pair.ts'
 import type { Sender } from '#transport/wire.ts'
 
 const self = { id: 'ours', origin: 'chrome-extension://ours' }
