@@ -17,6 +17,9 @@ const outputs = {
   raw: 'raw-result',
 } satisfies Record<DemoAction, string>
 
+/** What `window.ethereum` answered a script of the page. */
+export type Answer = { readonly result?: unknown; readonly code?: number; readonly message?: string }
+
 export type DemoAnswer =
   | { readonly state: 'done'; readonly text: string }
   | { readonly state: 'failed'; readonly text: string; readonly code: number }
@@ -63,6 +66,31 @@ export class DemoSite {
     const answer = await this.#output(`${action}-receipt`)
     if (answer.state === 'failed') throw new Error(`${action}: ${answer.text}`)
     return (await this.page.attribute(`#${action}-receipt`, 'data-contract')) ?? ''
+  }
+
+  /** Asks as a script of the page does; resolves when the wallet has answered, which may wait for the person. */
+  async request(method: string, params: readonly unknown[] = []): Promise<Answer> {
+    return this.page.evaluate(
+      async (name, list) => {
+        type Ethereum = { request(call: object): Promise<unknown> }
+        const { ethereum } = globalThis as unknown as { ethereum: Ethereum }
+        try {
+          return { result: await ethereum.request({ method: name, params: list }) }
+        } catch (error) {
+          const { code, message } = error as { code: number; message: string }
+          return { code, message }
+        }
+      },
+      method,
+      params,
+    )
+  }
+
+  /** Connects with the account and network that the wallet proposes. */
+  async connect(driver: Driver): Promise<void> {
+    await this.press('connect')
+    await (await ApprovalScreen.find(driver, 'connect')).approve()
+    await this.result('connect')
   }
 
   async accounts(): Promise<readonly string[]> {
