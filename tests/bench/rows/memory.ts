@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { byTestId, clickWhenEnabled, type Coffer } from '#tests/bench/coffer.ts'
+import type { Coffer } from '#tests/bench/coffer.ts'
 import type { Browser } from '#tests/bench/browser.ts'
 import type { Measurement } from '#tests/bench/row.ts'
-import { unlock } from '#tests/bench/rows/unlock.ts'
+import { lock, unlock } from '#tests/bench/rows/unlock.ts'
 import { summary } from '#tests/bench/statistics.ts'
 import type { Bench } from '#tests/bench/subject.ts'
 
@@ -18,6 +18,7 @@ const rest = 8000
  */
 export async function memoryRows({ floor, coffer }: Bench, wallet: Coffer): Promise<readonly Measurement[]> {
   const taken = { floor: [] as number[], locked: [] as number[], unlocked: [] as number[], soon: [] as number[] }
+  await lock(coffer.browser)
   for (let round = 0; round < samples; round += 1) {
     await floor.browser.stopWorker()
     await coffer.browser.stopWorker()
@@ -33,9 +34,9 @@ export async function memoryRows({ floor, coffer }: Bench, wallet: Coffer): Prom
     taken.soon.push(await extensionMegabytes(coffer.browser))
     await sleep(rest)
     taken.unlocked.push(await extensionMegabytes(coffer.browser))
-    await clickWhenEnabled(popup, byTestId('lock'))
     await popup.close()
     await bare.close()
+    await lock(coffer.browser)
   }
   const base = summary(taken.floor)
   return [

@@ -47,11 +47,12 @@ async function bareTab(browser: Browser): Promise<Tab> {
   return tab
 }
 
-/** Locks the wallet from a popup of its own. */
+/** Locks the wallet from a popup of its own, if it is not locked. */
 export async function lock(browser: Browser): Promise<void> {
   const tab = await browser.blank()
   await tab.goto(`${browser.origin}/popup.html`)
-  await clickWhenEnabled(tab, byTestId('lock'))
+  await shown(tab, `${byTestId('lock')}, ${byTestId('unlock-password')}`)
+  await tab.evaluate((css: string) => document.querySelector<HTMLElement>(css)?.click(), byTestId('lock'))
   await shown(tab, byTestId('unlock-password'))
   await tab.close()
 }
