@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { defineConfig } from 'wxt'
 import { brand } from './src/brand/brand.ts'
 import { paraglideOptions } from './scripts/paraglide.ts'
+
+/** WXT's own context posts messages into every page, which would tell that the wallet is there. */
+const withoutContext = fileURLToPath(new URL('src/inpage/no-context.ts', import.meta.url))
 
 /** Pinned by tests/fitness/manifest.test.ts. */
 export const contentSecurityPolicy =
@@ -25,6 +29,7 @@ export default defineConfig({
   vite: ({ command }) => ({
     // A build finds the messages made by scripts/prepare.ts; while developing they follow every change.
     plugins: command === 'serve' ? [paraglideVitePlugin(paraglideOptions)] : [],
+    resolve: { alias: { 'wxt/utils/content-script-context': withoutContext } },
     build: { modulePreload: { polyfill: false }, target: 'es2023' },
   }),
   manifest: ({ browser }) => ({
