@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findingDetails, findingText } from '#ui/approvals/findings.ts'
+import { findingsToShow, findingText } from '#ui/approvals/findings.ts'
 
 const named =
   'transaction-reverts token-approval unlimited-approval approval-for-all permit permit2 spender-is-eoa first-time-recipient lookalike-recipient recipient-is-token-contract domain-mismatch account-mismatch chain-mismatch not-yet-valid expired phishing-site lookalike-site hidden-characters undecoded-call not-simulated high-fee delegation marketplace-order'
@@ -15,7 +15,29 @@ test.each(['constructor', 'to-string', 'never-heard-of'])('an unknown code is na
 })
 
 test('facts with a name are shown as people read them, others are not shown', () => {
-  const details = { spender: '0x01', constructor: 'x', reason: '', amount: String(2n ** 256n - 1n), cost: '1500000000000000000' }
-  const shown = findingDetails({ details }, null)
-  expect(shown.map(({ value }) => value)).toEqual(['0x01', 'without limit', '1.5'])
+  const details = {
+    spender: '0x01',
+    constructor: 'x',
+    reason: '',
+    amount: String(2n ** 256n - 1n),
+    cost: '1500000000000000000',
+  }
+  const [shown] = findingsToShow([{ code: 'permit', severity: 'warn', details }], [], null)
+  expect(shown?.facts.map(({ value }) => value)).toEqual(['0x01', 'without limit', '1.5'])
+})
+
+test('the worst comes first, and nothing in sight is said twice', () => {
+  const details = { spender: '0x02', token: '0x01' }
+  const shown = findingsToShow(
+    [
+      { code: 'permit', severity: 'warn', details },
+      { code: 'spender-is-eoa', severity: 'danger', details: { spender: '0x02' } },
+    ],
+    ['0x01'],
+    null,
+  )
+  expect(shown.map(({ code, facts }) => [code, facts.map(({ value }) => value)])).toEqual([
+    ['spender-is-eoa', ['0x02']],
+    ['permit', []],
+  ])
 })

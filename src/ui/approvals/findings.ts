@@ -1,6 +1,6 @@
 import { m } from '#messages/messages.js'
 import { isUnlimited } from '#domain/review/call.ts'
-import type { Finding } from '#domain/review/review.ts'
+import { severities, type Finding } from '#domain/review/review.ts'
 import type { rules } from '#domain/review/rules.ts'
 import { formatDateTime, formatNumber } from '#ui/format.ts'
 import { coin } from '#ui/screens/activity/activity-text.ts'
@@ -20,33 +20,65 @@ type Announced =
 
 /** THE table of findings' words: what is the case, then what it means and what to do. A rule without words does not compile. */
 const sentences = {
-  'account-mismatch': { title: () => m.finding_account_mismatch_title(), text: () => m.finding_account_mismatch_text() },
-  'approval-for-all': { title: () => m.finding_approval_for_all_title(), text: () => m.finding_approval_for_all_text() },
+  'account-mismatch': {
+    title: () => m.finding_account_mismatch_title(),
+    text: () => m.finding_account_mismatch_text(),
+  },
+  'approval-for-all': {
+    title: () => m.finding_approval_for_all_title(),
+    text: () => m.finding_approval_for_all_text(),
+  },
   'chain-mismatch': { title: () => m.finding_chain_mismatch_title(), text: () => m.finding_chain_mismatch_text() },
   delegation: { title: () => m.finding_delegation_title(), text: () => m.finding_delegation_text() },
   'domain-mismatch': { title: () => m.finding_domain_mismatch_title(), text: () => m.finding_domain_mismatch_text() },
   expired: { title: () => m.finding_expired_title(), text: () => m.finding_expired_text() },
-  'first-time-recipient': { title: () => m.finding_first_time_recipient_title(), text: () => m.finding_first_time_recipient_text() },
-  'hidden-characters': { title: () => m.finding_hidden_characters_title(), text: () => m.finding_hidden_characters_text() },
+  'first-time-recipient': {
+    title: () => m.finding_first_time_recipient_title(),
+    text: () => m.finding_first_time_recipient_text(),
+  },
+  'hidden-characters': {
+    title: () => m.finding_hidden_characters_title(),
+    text: () => m.finding_hidden_characters_text(),
+  },
   'high-fee': { title: () => m.finding_high_fee_title(), text: () => m.finding_high_fee_text() },
-  'lookalike-recipient': { title: () => m.finding_lookalike_recipient_title(), text: () => m.finding_lookalike_recipient_text() },
+  'lookalike-recipient': {
+    title: () => m.finding_lookalike_recipient_title(),
+    text: () => m.finding_lookalike_recipient_text(),
+  },
   'lookalike-site': { title: () => m.finding_lookalike_site_title(), text: () => m.finding_lookalike_site_text() },
-  'marketplace-order': { title: () => m.finding_marketplace_order_title(), text: () => m.finding_marketplace_order_text() },
+  'marketplace-order': {
+    title: () => m.finding_marketplace_order_title(),
+    text: () => m.finding_marketplace_order_text(),
+  },
   'not-simulated': { title: () => m.finding_not_simulated_title(), text: () => m.finding_not_simulated_text() },
   'not-yet-valid': { title: () => m.finding_not_yet_valid_title(), text: () => m.finding_not_yet_valid_text() },
   permit: { title: () => m.finding_permit_title(), text: () => m.finding_permit_text() },
   permit2: { title: () => m.finding_permit2_title(), text: () => m.finding_permit2_text() },
   'phishing-site': { title: () => m.finding_phishing_site_title(), text: () => m.finding_phishing_site_text() },
-  'recipient-is-token-contract': { title: () => m.finding_recipient_is_token_contract_title(), text: () => m.finding_recipient_is_token_contract_text() },
-  'recipient-is-zero': { title: () => m.finding_recipient_is_zero_title(), text: () => m.finding_recipient_is_zero_text() },
+  'recipient-is-token-contract': {
+    title: () => m.finding_recipient_is_token_contract_title(),
+    text: () => m.finding_recipient_is_token_contract_text(),
+  },
+  'recipient-is-zero': {
+    title: () => m.finding_recipient_is_zero_title(),
+    text: () => m.finding_recipient_is_zero_text(),
+  },
   'spender-is-eoa': { title: () => m.finding_spender_is_eoa_title(), text: () => m.finding_spender_is_eoa_text() },
   'token-approval': { title: () => m.finding_token_approval_title(), text: () => m.finding_token_approval_text() },
-  'transaction-reverts': { title: () => m.finding_transaction_reverts_title(), text: () => m.finding_transaction_reverts_text() },
+  'transaction-reverts': {
+    title: () => m.finding_transaction_reverts_title(),
+    text: () => m.finding_transaction_reverts_text(),
+  },
   'undecoded-call': { title: () => m.finding_undecoded_call_title(), text: () => m.finding_undecoded_call_text() },
-  'unlimited-approval': { title: () => m.finding_unlimited_approval_title(), text: () => m.finding_unlimited_approval_text() },
+  'unlimited-approval': {
+    title: () => m.finding_unlimited_approval_title(),
+    text: () => m.finding_unlimited_approval_text(),
+  },
 } as const satisfies Record<keyof typeof rules | Announced, Sentence>
 
 const isKnown = (code: string): code is keyof typeof sentences => Object.hasOwn(sentences, code)
+
+type Fact = { readonly label: string; readonly value: string }
 
 type Detail = { readonly label: () => string; readonly text?: (value: string, network: NetworkView | null) => string }
 
@@ -61,13 +93,21 @@ const details = {
   token: { label: () => m.finding_detail_token() },
   collection: { label: () => m.finding_detail_collection() },
   contract: { label: () => m.finding_detail_contract() },
-  amount: { label: () => m.finding_detail_amount(), text: (value) => (/^\d+$/.test(value) && isUnlimited(BigInt(value)) ? m.finding_unlimited() : integer(value)) },
-  deadline: { label: () => m.finding_detail_deadline(), text: (value) => (/^\d{1,12}$/.test(value) ? formatDateTime(Number(value) * 1_000) : value) },
-  cost: { label: () => m.finding_detail_cost(), text: (value, network) => (/^\d+$/.test(value) ? coin(BigInt(value), network, 8) : value) },
+  amount: {
+    label: () => m.finding_detail_amount(),
+    text: (value) => (/^\d+$/.test(value) && isUnlimited(BigInt(value)) ? m.finding_unlimited() : integer(value)),
+  },
+  deadline: {
+    label: () => m.finding_detail_deadline(),
+    text: (value) => (/^\d{1,12}$/.test(value) ? formatDateTime(Number(value) * 1_000) : value),
+  },
+  cost: {
+    label: () => m.finding_detail_cost(),
+    text: (value, network) => (/^\d+$/.test(value) ? coin(BigInt(value), network, 8) : value),
+  },
   asked: { label: () => m.finding_detail_asked() },
   current: { label: () => m.finding_detail_current() },
   selector: { label: () => m.finding_detail_selector() },
-  reason: { label: () => m.finding_detail_reason() },
   expected: { label: () => m.finding_detail_expected() },
   actual: { label: () => m.finding_detail_actual() },
   domain: { label: () => m.finding_detail_domain() },
@@ -84,13 +124,26 @@ export function findingText({ code }: Pick<Finding, 'code'>): { readonly title: 
 }
 
 /** The facts beneath the sentence: who, what, how much, until when. */
-export function findingDetails(
-  finding: Pick<Finding, 'details'>,
-  network: NetworkView | null,
-): readonly { readonly label: string; readonly value: string }[] {
+function findingDetails(finding: Pick<Finding, 'details'>, network: NetworkView | null): readonly Fact[] {
   return Object.entries(finding.details).flatMap(([key, value]) => {
     if (!isDetail(key) || value === '') return []
     const detail: Detail = details[key]
     return [{ label: detail.label(), value: detail.text?.(value, network) ?? value }]
   })
+}
+
+/** Worst first, each with its facts; a fact that is in sight already is not said again. */
+export function findingsToShow(
+  findings: readonly Finding[],
+  shown: readonly string[],
+  network: NetworkView | null,
+): readonly (Finding & { readonly facts: readonly Fact[] })[] {
+  const seen = new Set(shown)
+  return findings
+    .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
+    .map((finding) => {
+      const facts = findingDetails(finding, network).filter(({ value }) => !seen.has(value))
+      for (const { value } of facts) seen.add(value)
+      return { ...finding, facts }
+    })
 }

@@ -10,4 +10,8 @@ export function messageText(message: Hex): string | null {
 }
 
 /** A digest-like message says nothing to a reader; it is shown in groups. */
-export const hexLines = (hex: Hex): string => hex.slice(2).match(/.{1,8}/g)?.join(' ') ?? ''
+export const hexLines = (hex: Hex): string =>
+  hex
+    .slice(2)
+    .match(/.{1,8}/g)
+    ?.join(' ') ?? ''

@@ -12,7 +12,12 @@ export type TransactionIntent = { readonly value: bigint } & (
   | { readonly kind: 'deploy'; readonly bytes: number }
   | { readonly kind: 'call'; readonly contract: Address; readonly selector: Hex }
   | { readonly kind: 'send-token'; readonly to: Address; readonly contract: Address; readonly amount: bigint }
-  | { readonly kind: 'allow'; readonly to: Address; readonly contract: Address; readonly amount: bigint | 'unlimited' | 'collection' }
+  | {
+      readonly kind: 'allow'
+      readonly to: Address
+      readonly contract: Address
+      readonly amount: bigint | 'unlimited' | 'collection'
+    }
   | { readonly kind: 'withdraw'; readonly to: Address; readonly contract: Address }
 )
 
@@ -36,7 +41,12 @@ function callIntent(contract: Address, data: Hex) {
     case 'approve-more':
       return call.amount === 0n
         ? ({ kind: 'withdraw', to: call.spender, contract } as const)
-        : ({ kind: 'allow', to: call.spender, contract, amount: isUnlimited(call.amount) ? 'unlimited' : call.amount } as const)
+        : ({
+            kind: 'allow',
+            to: call.spender,
+            contract,
+            amount: isUnlimited(call.amount) ? 'unlimited' : call.amount,
+          } as const)
     case 'approve-less':
       return { kind: 'withdraw', to: call.spender, contract } as const
     case 'approve-all':

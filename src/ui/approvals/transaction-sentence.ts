@@ -16,11 +16,23 @@ export function transactionSentence(intent: TransactionIntent, network: NetworkV
   const amount = coin(intent.value, network)
   switch (intent.kind) {
     case 'send':
-      return { sentence: m.tx_send({ amount }), verb: m.tx_send({ amount: coin(intent.value, network, 6) }), role: m.tx_to() }
+      return {
+        sentence: m.tx_send({ amount }),
+        verb: m.tx_send({ amount: coin(intent.value, network, 6) }),
+        role: m.tx_to(),
+      }
     case 'deploy':
-      return { sentence: intent.value === 0n ? m.tx_deploy() : m.tx_deploy_pay({ amount }), verb: m.tx_deploy(), role: '' }
+      return {
+        sentence: intent.value === 0n ? m.tx_deploy() : m.tx_deploy_pay({ amount }),
+        verb: m.tx_deploy(),
+        role: '',
+      }
     case 'call':
-      return { sentence: intent.value === 0n ? m.tx_call() : m.tx_call_pay({ amount }), verb: m.tx_call_verb(), role: '' }
+      return {
+        sentence: intent.value === 0n ? m.tx_call() : m.tx_call_pay({ amount }),
+        verb: m.tx_call_verb(),
+        role: '',
+      }
     case 'send-token':
       return { sentence: m.tx_token({ amount: formatNumber(intent.amount) }), verb: m.tx_token_verb(), role: m.tx_to() }
     case 'allow':

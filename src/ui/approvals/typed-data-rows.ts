@@ -1,5 +1,10 @@
 /** One line of typed data as it is shown: how deep it lies, its name, and its value where it has one. */
-export type TypedDataRow = { readonly depth: number; readonly name: string; readonly type: string; readonly value: string | null }
+export type TypedDataRow = {
+  readonly depth: number
+  readonly name: string
+  readonly type: string
+  readonly value: string | null
+}
 
 export type TypedDataView = {
   readonly primaryType: string
@@ -52,7 +57,9 @@ function rowsOfMember(types: Types, { name, type }: Member, value: unknown, dept
   if (depth < mostDepth && element !== undefined && Array.isArray(value)) {
     return [
       { depth, name, type, value: value.length === 0 ? '[]' : null },
-      ...value.flatMap((item: unknown, index) => rowsOfMember(types, { name: `${index + 1}`, type: element }, item, depth + 1)),
+      ...value.flatMap((item: unknown, index) =>
+        rowsOfMember(types, { name: `${index + 1}`, type: element }, item, depth + 1),
+      ),
     ]
   }
   if (depth < mostDepth && types.has(type) && isRecord(value)) {
@@ -78,7 +85,12 @@ export function typedDataView(json: string): TypedDataView | null {
     primaryType,
     domain: types.has('EIP712Domain')
       ? rowsOf(types, 'EIP712Domain', domain, 0)
-      : Object.entries(isRecord(domain) ? domain : {}).map(([name, value]) => ({ depth: 0, name, type: '', value: text(value) })),
+      : Object.entries(isRecord(domain) ? domain : {}).map(([name, value]) => ({
+          depth: 0,
+          name,
+          type: '',
+          value: text(value),
+        })),
     domainName: typeof domainName === 'string' ? domainName : null,
     verifyingContract: typeof contract === 'string' ? contract : null,
     message: primaryType === 'EIP712Domain' ? [] : rowsOf(types, primaryType, own(data, 'message'), 0),

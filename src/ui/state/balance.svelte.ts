@@ -37,9 +37,7 @@ export class Balance {
   async #ask(chainId: ChainId, address: Address): Promise<BalanceState> {
     try {
       const result = await this.#wallet.call('networks.balance', { chainId, address })
-      return result.ok
-        ? { state: 'known', wei: BigInt(result.value.wei) }
-        : { state: 'unknown', problem: result.error }
+      return result.ok ? { state: 'known', wei: BigInt(result.value.wei) } : { state: 'unknown', problem: result.error }
     } catch {
       return { state: 'unknown', problem: { reason: 'unreachable' } }
     }

@@ -67,7 +67,14 @@ export class Coffer {
       globalThis.location.reload()
       return
     }
-    for (const resource of [this.accounts.all, this.networks.all, this.approvals.all, this.activity.all, this.sites.all, this.settings.all]) {
+    for (const resource of [
+      this.accounts.all,
+      this.networks.all,
+      this.approvals.all,
+      this.activity.all,
+      this.sites.all,
+      this.settings.all,
+    ]) {
       resource.forget()
     }
     this.balance.forget()

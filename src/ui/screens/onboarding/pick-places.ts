@@ -1,5 +1,9 @@
 /** `count` different places among `length`, in ascending order, chosen by the browser's strong randomness. */
-export function pickPlaces(length: number, count: number, random: (values: Uint32Array<ArrayBuffer>) => void): readonly number[] {
+export function pickPlaces(
+  length: number,
+  count: number,
+  random: (values: Uint32Array<ArrayBuffer>) => void,
+): readonly number[] {
   const keys = new Uint32Array(length)
   random(keys)
   return [...keys.keys()]
