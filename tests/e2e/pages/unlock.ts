@@ -1,4 +1,5 @@
 import { byTestId, type Page } from '../fixtures/driver.ts'
+import { until } from '../fixtures/wait.ts'
 
 /** The unlock screen, which any page of the wallet shows while it is locked. */
 export class UnlockScreen {
@@ -12,10 +13,13 @@ export class UnlockScreen {
     await this.#page.waitFor(byTestId('unlock-password'))
   }
 
-  /** Gives the password and waits until the screen has gone. */
+  /** Gives the password and waits until the screen has gone, or the whole page with it. */
   async unlock(password: string): Promise<void> {
     await this.tryPassword(password)
-    await this.#page.waitFor(byTestId('unlock-password'), 'detached')
+    await until('unlocked page', async () => {
+      const fields = await this.#page.count(byTestId('unlock-password')).catch(() => 1)
+      return fields === 0 || this.#page.isClosed()
+    })
   }
 
   async tryPassword(password: string): Promise<void> {
