@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
+import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { brand } from './src/brand/brand.ts'
 import { paraglideOptions } from './scripts/paraglide.ts'
+
+/** The kit, the state and the first screens, with what they stand on. */
+const soon = /src.ui.(app|kit|screens.(home|unlock)|state)|generated.messages|node_modules.(svelte|@lucide|valibot)/
 
 /** WXT's own context posts messages into every page, which would tell that the wallet is there. */
 const withoutContext = fileURLToPath(new URL('src/inpage/no-context.ts', import.meta.url))
@@ -20,6 +24,13 @@ export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/module-svelte'],
   hooks: {
+    /** What every page shows soon comes as one file: loading many small ones costs more than their bytes. */
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.every(({ inputPath }) => inputPath.endsWith('.html'))) return
+      config.build = mergeConfig(config.build ?? {}, {
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'wallet', test: soon, minShareCount: 2 }] } } },
+      })
+    },
     /** The page that shows the kit is for those who build Coffer: `wxt build --mode development` or `wxt`. */
     'entrypoints:found': (wxt, found) => {
       const kit = found.findIndex(({ name }) => name === 'kit')
@@ -30,7 +41,7 @@ export default defineConfig({
     // A build finds the messages made by scripts/prepare.ts; while developing they follow every change.
     plugins: command === 'serve' ? [paraglideVitePlugin(paraglideOptions)] : [],
     resolve: { alias: { 'wxt/utils/content-script-context': withoutContext } },
-    build: { modulePreload: { polyfill: false }, target: 'es2023' },
+    build: { modulePreload: false, cssCodeSplit: false, target: 'es2023' },
   }),
   manifest: ({ browser }) => ({
     name: brand.name,

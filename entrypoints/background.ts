@@ -11,12 +11,13 @@ import { createApprovalWindow } from '#services/browser/windows.ts'
 import { openDatabase } from '#services/db/database.ts'
 import { createDatabaseCopy } from '#services/db/vault-copy.ts'
 import { createRpc } from '#services/rpc/client.ts'
-import { clock, createLock, random, wait } from '#services/system.ts'
+import { clock, createLock, random, releaseMemory, wait } from '#services/system.ts'
 
 /** Every listener is added in the first turn, or the browser would not start the worker for its event. */
 export default defineBackground(() => {
   const lock = createLock()
   const database = openDatabase()
+  void database.ready()
   const copies = { database: createDatabaseCopy(database), extension: createExtensionCopy(localStore) }
   const window = createApprovalWindow({ store: sessionStore, lock, path: '/approval.html' })
   const tabs = createSiteTabs({ store: sessionStore, lock })
@@ -35,6 +36,7 @@ export default defineBackground(() => {
       rpc: createRpc(),
       wait,
       signal: life.signal,
+      releaseMemory,
     },
     {
       self: self(),

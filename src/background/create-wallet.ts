@@ -1,3 +1,4 @@
+import { argon2id } from '#core/kdf.ts'
 import { createAccounts, type Accounts } from '#domain/accounts/accounts.ts'
 import { createKeyring } from '#domain/accounts/keyring.ts'
 import { createSigner, type Signer } from '#domain/accounts/signer.ts'
@@ -12,6 +13,7 @@ import { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { createTracker, type Tracker } from '#domain/transactions/tracker.ts'
 import { createTransactions, type Transactions } from '#domain/transactions/transactions.ts'
 import type { VaultCopyStores } from '#domain/vault/copy-store.ts'
+import type { Derive } from '#domain/vault/keyslot.ts'
 import { createVault, type Vault } from '#domain/vault/vault.ts'
 import type * as v from 'valibot'
 import type { Database } from '#services/db/database.ts'
@@ -32,6 +34,8 @@ export type World = {
   readonly rpc: Rpc
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
   readonly signal: AbortSignal
+  /** Gives back the memory of a key derivation that has ended. */
+  readonly releaseMemory: () => void
 }
 
 export type Wallet = {
@@ -49,11 +53,21 @@ export type Wallet = {
   readonly tracker: Tracker
 }
 
+/** Milliseconds from the end of a key derivation, when the page it was for has been drawn. */
+const memoryRest = 1_000
+
 /** Everything that is the wallet's own, and knows nothing of sites' requests or of pages. */
 export function createWallet(world: World, notify: Notify): Wallet {
   const { clock, random, lock, alarms, local, database, rpc } = world
 
-  const vault = createVault({ stores: world.copies, clock, random, lock })
+  const derive: Derive = async (input) => {
+    try {
+      return await argon2id(input)
+    } finally {
+      void world.wait(memoryRest, world.signal).then(world.releaseMemory)
+    }
+  }
+  const vault = createVault({ stores: world.copies, clock, random, lock, derive })
   const gate = createPasswordGate({ local, clock, lock })
   const session: Session = createSession({
     session: world.session,

@@ -4,7 +4,11 @@ import { keccak256 } from '#core/keccak.ts'
 
 const shape = /^0x[0-9a-fA-F]{40}$/
 
-function checksum(lower: string): string {
+/** The addresses that a wallet meets again and again are few: each is hashed once while it is among them. */
+const remembered = new Map<string, string>()
+const mostRemembered = 256
+
+function hashed(lower: string): string {
   const digest = keccak256(new TextEncoder().encode(lower.slice(2)))
   let text = '0x'
   for (let index = 0; index < 40; index += 1) {
@@ -13,6 +17,15 @@ function checksum(lower: string): string {
     const digit = lower.charAt(index + 2)
     text += nibble >= 8 ? digit.toUpperCase() : digit
   }
+  return text
+}
+
+function checksum(lower: string): string {
+  const known = remembered.get(lower)
+  if (known !== undefined) return known
+  const text = hashed(lower)
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(lower, text)
   return text
 }
 

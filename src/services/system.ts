@@ -38,3 +38,18 @@ export function wait(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', done)
   })
 }
+
+/** WebAssembly counts in pages of 64 KiB. */
+const pages = 1_024
+
+/**
+ * Makes the engine look for memory to give back. The 64 MiB of a key derivation are garbage when it ends, but of a kind that
+ * does not hasten a collection; asking for as much again does, in a later task. Where WebAssembly is refused there is nothing to give back.
+ */
+export function releaseMemory(): void {
+  try {
+    new WebAssembly.Memory({ initial: pages, maximum: pages })
+  } catch {
+    return
+  }
+}
