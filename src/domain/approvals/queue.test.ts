@@ -62,12 +62,13 @@ test('refused: never executed, whatever comes after', async () => {
   expect(executed).toHaveLength(0)
 })
 
-test('a failure is kept as it was', async () => {
+test('a failure is kept as it was, and the window stays to tell it', async () => {
   const made = world()
   made.execute = () => Promise.resolve(err({ code: -32003, message: 'nonce too low' }))
   const queue = made.worker()
   const id = idOf(await queue.put(question('1')))
   expect(await queue.approve(id, {})).toEqual({ status: 'failed', code: -32003, message: 'nonce too low' })
+  expect(made.window).toEqual(['show id-1'])
 })
 
 test('one site may have a few waiting, all sites together some more', async () => {

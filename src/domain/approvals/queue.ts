@@ -79,12 +79,14 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
       if (stored === before) return value
       await save(store, stored, clock.now())
       const known = new Set(before.settled.map(({ id }) => id))
-      for (const { id, state } of stored.settled) {
-        if (known.has(id)) continue
+      const fresh = stored.settled.filter(({ id }) => !known.has(id))
+      for (const { id, state } of fresh) {
         for (const wake of waiters.get(id) ?? []) wake(state)
         waiters.delete(id)
       }
-      if (before.waiting.length > 0 && stored.waiting.length === 0) await window.close()
+      // What failed is told in the window itself, and the user closes it.
+      const hasFailed = fresh.some(({ state }) => state.status === 'failed')
+      if (before.waiting.length > 0 && stored.waiting.length === 0 && !hasFailed) await window.close()
       notify('approvals')
       return value
     })
