@@ -25,6 +25,8 @@ export async function mainJob(
     'Funded it on the local chain',
     async () => {
       await fund(places.chain, address)
+      await home.page.reload()
+      await home.waitFor()
       await home.chooseNetwork(anvilChainId)
       return home.waitForBalance((wei) => wei > 0n)
     },

@@ -63,8 +63,7 @@ async function approval(
 ): Promise<void> {
   await site.press(action)
   const window = await ApprovalScreen.find(driver, kind)
-  await window.page.waitFor(byTestId('approve'), 'enabled')
-  await camera.take(window.page, `approval-${kind}-${action}`)
+  await camera.take(window.page, `approval-${kind}-${action}`.replace(/-connect-connect$/, '-connect'))
   await window.approve()
   await site.answer(action)
 }
