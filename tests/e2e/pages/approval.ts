@@ -37,6 +37,16 @@ export class ApprovalScreen {
     return driver.waitForPage((url) => url.startsWith(driver.extensionUrl('approval.html')))
   }
 
+  /** Whether a window is open with a request in it; one that is about to close has none. */
+  static async isAsking(driver: Driver): Promise<boolean> {
+    for (const page of await driver.pages()) {
+      const url = await page.url().catch(() => '')
+      if (!url.startsWith(driver.extensionUrl('approval.html'))) continue
+      if ((await page.count(byTestId('approval')).catch(() => 0)) > 0) return true
+    }
+    return false
+  }
+
   /** How many approval windows are open. */
   static async windows(driver: Driver): Promise<number> {
     const pages = await driver.pages()
@@ -78,9 +88,14 @@ export class ApprovalScreen {
   /** Waits for the arming, ticks what a danger demands, and says yes; then the request is no longer in front. */
   async approve(): Promise<void> {
     const id = await this.requestId()
+    await this.press()
+    await this.#left(id)
+  }
+
+  /** Says yes as soon as it may be said, and waits for nothing. */
+  async press(): Promise<void> {
     await this.arm()
     await this.page.click(byTestId('approve'))
-    await this.#left(id)
   }
 
   /** Waits until `approve` may be pressed; reads to the end and ticks a danger's box, as they come up. */

@@ -1,4 +1,5 @@
 import { byTestId, type Driver, type Page } from '../fixtures/driver.ts'
+import { until } from '../fixtures/wait.ts'
 import { HomeScreen } from './home.ts'
 
 /** The settings, reached from home. */
@@ -20,6 +21,16 @@ export class SettingsScreen {
   /** Opens one of the pages behind the settings by its hook: `settings-language`, `settings-networks` and so on. */
   async enter(hook: string): Promise<void> {
     await this.page.click(byTestId(hook))
+  }
+
+  /** Gives a network another server; the wallet asks it for its chain before it keeps it. */
+  async setServer(chainId: number, url: string): Promise<void> {
+    await this.enter('settings-networks')
+    await this.page.click(byTestId('network-item', { 'data-chain-id': chainId }))
+    await this.page.fill(byTestId('rpc-url'), url)
+    await this.page.click(byTestId('rpc-save'))
+    const settled = `${byTestId('rpc-save')}:disabled:not([aria-busy])`
+    await until('kept server', async () => (await this.page.count(settled)) > 0)
   }
 
   /** The hooks of all pages behind the settings. */
