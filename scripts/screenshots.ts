@@ -65,6 +65,11 @@ async function approval(
   const window = await ApprovalScreen.find(driver, kind)
   await camera.take(window.page, `approval-${kind}-${action}`.replace(/-connect-connect$/, '-connect'))
   await window.approve()
+  if (await site.asksBack(driver, action)) {
+    const next = await ApprovalScreen.find(driver)
+    await camera.take(next.page, `approval-${kind}-${action}-then`)
+    await next.approve()
+  }
   await site.answer(action)
 }
 
@@ -77,6 +82,7 @@ async function approvals(driver: Driver, camera: Camera, site: DemoSite): Promis
   await approval(driver, camera, 'transaction', site, 'deploy')
   await site.fill('chain-id', String(otherChain.id))
   await approval(driver, camera, 'chain', site, 'add-network')
+  await site.moveTo(driver, anvilChainId)
 
   await site.press('sign')
   await site.press('typed')

@@ -117,13 +117,18 @@ export class DemoSite {
     if ((await this.chainId()) === chainId) return
     await this.fill('chain-id', String(chainId))
     await this.press('switch-network')
-    const asked = await until('answer to the change of network', async () => {
-      if ((await this.page.attribute('#network-result', 'data-state')) !== 'waiting') return 'no'
-      return (await ApprovalScreen.windows(driver)) > 0 ? 'yes' : undefined
-    })
-    if (asked === 'yes') await (await ApprovalScreen.find(driver, 'chain')).approve()
+    if (await this.asksBack(driver, 'switch-network')) await (await ApprovalScreen.find(driver, 'chain')).approve()
     await this.result('switch-network')
     await until('new network on the site', async () => (await this.chainId()) === chainId)
+  }
+
+  /** Whether the wallet asks the person (again) before it answers a button. */
+  async asksBack(driver: Driver, action: DemoAction): Promise<boolean> {
+    const asks = await until(`answer or question after ${action}`, async () => {
+      if ((await this.page.attribute(`#${outputs[action]}`, 'data-state')) !== 'waiting') return 'no'
+      return (await ApprovalScreen.isAsking(driver)) ? 'yes' : undefined
+    })
+    return asks === 'yes'
   }
 
   async #output(id: string): Promise<DemoAnswer> {
