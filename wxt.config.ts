@@ -46,7 +46,7 @@ export default defineConfig({
   manifest: ({ browser }) => ({
     name: brand.name,
     description: brand.description,
-    minimum_chrome_version: '116',
+    minimum_chrome_version: '120',
     permissions: ['storage', 'alarms', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     ...(browser === 'firefox'

@@ -19,11 +19,6 @@ function once<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeT
 export const formatNumber = (value: number | bigint): string =>
   once('number', (locale) => new Intl.NumberFormat(locale)).format(value)
 
-export const formatPercent = (ratio: number): string =>
-  once('percent', (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })).format(
-    ratio,
-  )
-
 /** @param at milliseconds since the epoch. */
 export const formatDate = (at: number): string =>
   once('date', (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })).format(at)
