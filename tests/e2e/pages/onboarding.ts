@@ -109,12 +109,12 @@ export class Onboarding {
     throw new Error('the onboarding does not end')
   }
 
-  /** A step with nothing to fill in is known by its button; one that is still loading has it disabled. */
+  /** A step with nothing to fill in is known by its button; one that is still loading, or being left, has it disabled. */
   async #settledStep(): Promise<Step> {
     return until('step of the onboarding', async () => {
       const ready = (await this.page.count(`${byTestId('next')}:enabled`).catch(() => 0)) > 0
       const step = await this.step()
-      return step === 'plain' && !ready ? undefined : step
+      return (step === 'plain' || step === 'network') && !ready ? undefined : step
     })
   }
 
