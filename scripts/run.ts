@@ -3,6 +3,11 @@ import { delimiter, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '..')
 
+/** A run that is told to end takes down what it has started. */
+export function endOnSignal(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+}
+
 export type Ran = {
   /** 0 when all was well; 1 also when the command could not be started or was stopped. */
   readonly code: number

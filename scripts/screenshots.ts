@@ -11,7 +11,7 @@ import { UnlockScreen } from '#tests/e2e/pages/unlock.ts'
 import { ensureBrowsers } from './browsers.ts'
 import { album, Camera } from './camera.ts'
 import { damageVault } from './damage-vault.ts'
-import { run } from './run.ts'
+import { endOnSignal, run } from './run.ts'
 import { bad, reason, say } from './steps.ts'
 
 /** `npm run screenshots`: every screen at 360 × 600, light and dark, English and Chinese, driven as a person would. */
@@ -144,6 +144,7 @@ async function screenshots(): Promise<void> {
   }
 }
 
+endOnSignal()
 try {
   await screenshots()
   process.exit(0)

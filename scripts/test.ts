@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowsers } from './browsers.ts'
-import { run, type Ran } from './run.ts'
+import { endOnSignal, run, type Ran } from './run.ts'
 import { bad, faint, good, reason, say, seconds } from './steps.ts'
 import { readVitestReport, type Tally } from './vitest-report.ts'
 
@@ -47,6 +47,7 @@ const stages: readonly (readonly Check[])[] = [
   [vitest('end to end, Firefox', ['e2e-firefox'], 10 * minutes)],
 ]
 
+endOnSignal()
 const reports = await mkdtemp(join(tmpdir(), 'coffer-test-'))
 const total: Tally = { passed: 0, failed: 0, failures: [] }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { root, run } from './run.ts'
+import { endOnSignal, root, run } from './run.ts'
 import { bad, good, reason, say, step } from './steps.ts'
 
 /**
@@ -44,6 +44,7 @@ function differences(first: Hashes, second: Hashes): readonly string[] {
   return [...names].filter((name) => first.get(name) !== second.get(name)).sort()
 }
 
+endOnSignal()
 const place = await mkdtemp(join(tmpdir(), 'coffer-verify-'))
 let identical = true
 try {
