@@ -61,9 +61,12 @@ export class Coffer {
   }
 
   async #sessionChanged(): Promise<void> {
+    const before = this.session.phase
     await this.session.status.reload()
-    if (this.session.phase === 'unlocked') return
-    if (this.session.mustForget) {
+    const { phase } = this.session
+    if (phase === 'unlocked') return
+    // Not before there is anything to lock: who looks away while writing the words down finds them where they were.
+    if (this.session.mustForget && (phase === 'locked' || before === 'unlocked')) {
       globalThis.location.reload()
       return
     }
