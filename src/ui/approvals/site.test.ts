@@ -6,6 +6,8 @@ test.each([
   ['https://example.com', '', 'example.com', ''],
   ['https://paypal.com.evil.io', 'paypal.com.', 'evil.io', ''],
   ['https://someone.github.io', '', 'someone.github.io', ''],
+  ['https://app.example.com.:8443', 'app.', 'example.com', '.:8443'],
+  ['https://[2001:db8::1]', '', '[2001:db8::1]', ''],
   ['http://localhost:3000', '', 'localhost', ':3000'],
   ['http://127.0.0.1:8080', '', '127.0.0.1', ':8080'],
 ])('%s', (origin, before, registrable, after) => {

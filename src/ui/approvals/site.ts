@@ -15,12 +15,14 @@ export type SiteName = {
 export function siteName(origin: string): SiteName {
   const url = new URL(origin)
   const host = url.hostname
-  const registrable = parse(host, { allowPrivateDomains: true }).domain ?? host
+  // A dot at the end makes another origin of the same name; it is shown where it stands.
+  const name = host.replace(/\.+$/, '')
+  const registrable = parse(name, { allowPrivateDomains: true }).domain ?? name
   return {
     scheme: url.protocol === 'https:' ? '' : `${url.protocol}//`,
-    before: host.slice(0, host.length - registrable.length),
+    before: name.slice(0, name.length - registrable.length),
     registrable,
-    after: url.port === '' ? '' : `:${url.port}`,
+    after: host.slice(name.length) + (url.port === '' ? '' : `:${url.port}`),
     monogram: registrable.charAt(0).toUpperCase(),
     isPunycode: host.split('.').some((label) => label.startsWith('xn--')),
   }
