@@ -144,6 +144,7 @@ test('nobody there: asked once after a while, then given up', async () => {
   page.runTimers()
   expect(page.posted[1]).toEqual({ to: 'coffer:bridge', type: 'ping', ids: ['page:1'] })
   page.runTimers()
+  page.runTimers()
   await expect(result).rejects.toMatchObject({ code: 4900 })
 })
 
@@ -161,6 +162,19 @@ test('somebody there: waited for as long as the user needs', async () => {
   page.runTimers()
   page.runTimers()
   expect(page.timers).toEqual([])
+  expect(provider.isConnected()).toBe(true)
+})
+
+test('a page that was too busy to hear in time is not cut off', async () => {
+  const { page, provider, answer } = start()
+  const result = provider.request({ method: 'x' })
+  await Promise.resolve()
+  page.runTimers()
+  page.runTimers()
+  page.receive({ to: toPage, type: 'pong' })
+  page.runTimers()
+  answer('late')
+  expect(await result).toBe('late')
   expect(provider.isConnected()).toBe(true)
 })
 

@@ -20,7 +20,8 @@ export type Relay = {
 
 /** How long an answer may take before the relay asks whether a bridge is there, and then waits for it, in milliseconds. */
 const patience = 5_000
-const grace = 2_000
+/** Waited for twice: a page that was busy finds the first of these timers due before the answer that lies there already. */
+const grace = 1_000
 
 /** Carries requests to the bridge, and settles every one of them: with its answer, or with 4900 when nobody is there. */
 export function createRelay(
@@ -52,6 +53,15 @@ export function createRelay(
     events.onEnd()
   }
 
+  function hear(isLast: boolean): void {
+    page.timeout(() => {
+      if (heard) {
+        if (waiting > 0) watch()
+      } else if (isLast) end()
+      else hear(true)
+    }, grace)
+  }
+
   function watch(): void {
     if (watching) return
     watching = true
@@ -60,10 +70,7 @@ export function createRelay(
       if (waiting === 0) return
       heard = false
       send({ to: toBridge, type: 'ping', ids: Object.keys(pending) })
-      page.timeout(() => {
-        if (!heard) end()
-        else if (waiting > 0) watch()
-      }, grace)
+      hear(false)
     }, patience)
   }
 
