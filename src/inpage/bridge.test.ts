@@ -132,6 +132,18 @@ test('with nothing waiting a stopped worker is let sleep, until it calls or the 
   expect(bridge.ports).toHaveLength(3)
 })
 
+test('a page that comes back asks through a new port, whatever it heard of the old one', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  bridge.show()
+  await settle()
+  expect(bridge.ports).toHaveLength(2)
+  expect(bridge.asked).toEqual([hello, asks('1'), hello, asks('1')])
+  bridge.ports[0]?.cut()
+  await bridge.runTimers()
+  expect(bridge.ports).toHaveLength(2)
+})
+
 test('an extension that stays unreachable: what waits settles, and the next request tries anew', async () => {
   const bridge = start()
   bridge.extension.unreachable = true

@@ -137,7 +137,11 @@ export function createBridge(surroundings: Surroundings): void {
     if (wasConnected) open()
   })
   onPageShow(() => {
-    if (wasConnected) open()
+    if (!wasConnected) return
+    // A port does not outlive being kept aside (back-forward cache), and the page may not have heard of its end.
+    port?.disconnect()
+    port = null
+    open()
   })
   void activated.then(() => {
     isActive = true
