@@ -19,9 +19,14 @@ export default defineBackground(() => {
   const database = openDatabase()
   void database.ready()
   const copies = { database: createDatabaseCopy(database), extension: createExtensionCopy(localStore) }
-  const window = createApprovalWindow({ store: sessionStore, lock, path: '/approval.html' })
-  const tabs = createSiteTabs({ store: sessionStore, lock })
   const life = new AbortController()
+  const window = createApprovalWindow({
+    store: sessionStore,
+    lock,
+    path: '/approval.html',
+    wait: (milliseconds) => wait(milliseconds, life.signal),
+  })
+  const tabs = createSiteTabs({ store: sessionStore, lock })
 
   const background = createBackground(
     {

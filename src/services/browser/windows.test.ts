@@ -6,7 +6,7 @@ const windows = vi.hoisted(() => {
   const open = new Set<number>()
   const listeners = new Set<(id: number) => void>()
   let last = 0
-  const must = (id: number) => (open.has(id) ? Promise.resolve({ id }) : Promise.reject(new Error('No window with id')))
+  const must = (id: number) => (open.has(id) ? Promise.resolve({ id, type: 'popup' }) : Promise.reject(new Error('No window with id')))
   return {
     open,
     closeByHand: (id: number) => {
@@ -32,11 +32,17 @@ const windows = vi.hoisted(() => {
   }
 })
 
-vi.mock('wxt/browser', () => ({ browser: { windows } }))
+const runtime = vi.hoisted(() => ({
+  getURL: () => 'chrome-extension://coffer/',
+  getContexts: vi.fn(() => Promise.resolve([...windows.open].map((windowId) => ({ windowId })))),
+}))
+
+vi.mock('wxt/browser', () => ({ browser: { windows, runtime } }))
 
 const store = memoryStore()
+const wait = vi.fn(() => Promise.resolve())
 /** A worker over the same store, as after a stop. */
-const worker = () => createApprovalWindow({ store, lock: memoryLock(), path: '/approval.html' })
+const worker = () => createApprovalWindow({ store, lock: memoryLock(), path: '/approval.html', wait })
 
 beforeEach(async () => {
   await worker().close()
@@ -63,6 +69,33 @@ test('to ensure it takes the focus from nobody', async () => {
 test('one that went while no worker ran is opened anew', async () => {
   await worker().show()
   windows.open.clear()
+  await worker().show()
+  expect(windows.create).toHaveBeenCalledTimes(2)
+})
+
+test('one whose worker was stopped while it opened is found again, and no second one is opened', async () => {
+  let fail = (): void => undefined
+  windows.create.mockImplementationOnce(() => {
+    windows.open.add(77)
+    return new Promise((_, reject) => (fail = () => reject(new Error('stopped'))))
+  })
+  const stopped = worker().show()
+  await vi.waitFor(() => {
+    expect(windows.open).toContain(77)
+  })
+  runtime.getContexts.mockResolvedValueOnce([])
+  await worker().ensure()
+  expect(windows.create).toHaveBeenCalledOnce()
+  expect(wait).toHaveBeenCalledOnce()
+  await worker().close()
+  expect(windows.open).not.toContain(77)
+  fail()
+  await expect(stopped).rejects.toThrow()
+})
+
+test('one that never opened is opened anew', async () => {
+  windows.create.mockImplementationOnce(() => Promise.reject(new Error('stopped')))
+  await expect(worker().show()).rejects.toThrow()
   await worker().show()
   expect(windows.create).toHaveBeenCalledTimes(2)
 })

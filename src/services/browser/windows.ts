@@ -5,10 +5,31 @@ import type { StorageKey } from '#services/browser/storage-keys.ts'
 const key: StorageKey = 'approval-window'
 const size = { width: 400, height: 680 } as const
 
-type Deps = { readonly store: KeyValueStore; readonly lock: Lock; readonly path: string }
+/** Stored while a window is being opened: a worker that is stopped just then never learns its id. */
+const opening = 'opening'
+
+/** How often a window that was being opened is looked for, and how long in between, in milliseconds. */
+const looks = { count: 10, apart: 100 } as const
+
+type Deps = {
+  readonly store: KeyValueStore
+  readonly lock: Lock
+  readonly path: string
+  readonly wait: (milliseconds: number) => Promise<void>
+}
+
+/** The window of its own that shows a page of ours; the same page in a tab beside others does not count. */
+async function windowOf(path: string): Promise<number | null> {
+  const documentUrls = [new URL(path, browser.runtime.getURL('/')).href]
+  for (const { windowId } of await browser.runtime.getContexts({ contextTypes: ['TAB'], documentUrls })) {
+    const found = await browser.windows.get(windowId).catch(() => null)
+    if (found?.type === 'popup') return windowId
+  }
+  return null
+}
 
 /** The one approval window. Its id outlives the worker, so that a stopped one neither loses it nor opens a second. */
-export function createApprovalWindow({ store, lock, path }: Deps): ApprovalWindow & {
+export function createApprovalWindow({ store, lock, path, wait }: Deps): ApprovalWindow & {
   /** Opens it where none is, and takes the focus from nobody otherwise. */
   readonly ensure: () => Promise<void>
   /** Tells when the user closed it; not when the wallet did. Returns its undo. */
@@ -19,10 +40,24 @@ export function createApprovalWindow({ store, lock, path }: Deps): ApprovalWindo
     return typeof id === 'number' ? id : null
   }
 
+  /** The id, also where the worker that opened the window was stopped before it could note it. */
+  async function foundId(): Promise<number | null> {
+    if ((await store.get(key)) !== opening) return currentId()
+    for (let count = 0; count < looks.count; count += 1) {
+      const id = await windowOf(path)
+      if (id !== null) {
+        await store.set(key, id)
+        return id
+      }
+      await wait(looks.apart)
+    }
+    return null
+  }
+
   /** Opens one unless `reuse` says that the one there is will do. */
   const open = (reuse: (id: number) => Promise<unknown>): Promise<void> =>
     lock(key, async () => {
-      const id = await currentId()
+      const id = await foundId()
       if (
         id !== null &&
         (await reuse(id).then(
@@ -31,6 +66,7 @@ export function createApprovalWindow({ store, lock, path }: Deps): ApprovalWindo
         ))
       )
         return
+      await store.set(key, opening)
       const opened = await browser.windows.create({ url: path, type: 'popup', focused: true, ...size })
       if (opened?.id !== undefined) await store.set(key, opened.id)
     })
@@ -40,9 +76,9 @@ export function createApprovalWindow({ store, lock, path }: Deps): ApprovalWindo
     ensure: () => open((id) => browser.windows.get(id)),
     close: () =>
       lock(key, async () => {
-        const id = await currentId()
-        if (id === null) return
+        const id = await foundId()
         await store.remove(key)
+        if (id === null) return
         await browser.windows.remove(id).catch(() => undefined)
       }),
     onClosedByUser(listener) {
