@@ -54,6 +54,13 @@ test('after an unlock what was approved before the lock is carried out', async (
   expect(await answer).toMatchObject({ result: expect.stringMatching(/^0x[0-9a-f]{130}$/) as string })
 })
 
+test('after an unlock pages hear of it, however long what was approved takes', async () => {
+  const { wallet, events, pushState } = start()
+  vi.spyOn(wallet.queue, 'resume').mockReturnValue(new Promise(() => undefined))
+  void events.onUnlock()
+  await expect.poll(() => pushState.mock.calls.length).toBe(1)
+})
+
 test('what a site asked under a grant goes with the grant; asking to connect stays', async () => {
   const { wallet, permissions, events } = start()
   await permissions.grant(site, [account], chain)

@@ -54,8 +54,8 @@ export function createEvents({ queue, permissions, sites, wakeTabs, isUnlocked }
     },
     async onUnlock() {
       await answerConnected()
-      await queue.resume()
-      await tellPages()
+      // What goes on may wait for a node; pages are not kept waiting for that.
+      await Promise.all([queue.resume(), tellPages()])
     },
     async onSites() {
       await tellPages()

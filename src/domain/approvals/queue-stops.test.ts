@@ -62,6 +62,23 @@ test('locked while it is carried out: nothing is lost, and it goes on after the 
   expect(await queue.settled(id)).toEqual({ status: 'done', result: 'late' })
 })
 
+test('locked and opened again while it is carried out: it goes on all the same', async () => {
+  const made = world()
+  const { promise, resolve } = Promise.withResolvers<Execution>()
+  made.execute = () => promise
+  const queue = made.worker()
+  const placed = await queue.put(question('1'))
+  const id = placed.ok ? placed.value : ''
+  const approved = queue.approve(id, {})
+  await expect.poll(() => made.executed.length).toBe(1)
+  const resumed = queue.resume()
+  made.execute = () => Promise.resolve(ok('late'))
+  resolve(err('locked'))
+  await Promise.all([approved, resumed])
+  expect(await queue.settled(id)).toEqual({ status: 'done', result: 'late' })
+  expect(made.executed).toHaveLength(2)
+})
+
 test.each([
   ['done', { status: 'done', result: 'done' }],
   ['rejected', { status: 'rejected', reason: 'user' }],

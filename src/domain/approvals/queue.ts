@@ -211,7 +211,14 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
     reject,
     async resume() {
       const { waiting } = await load(store)
-      await Promise.all(waiting.filter(({ state }) => state.status === 'executing').map(runOnce))
+      const left = waiting.filter(({ state }) => state.status === 'executing')
+      await Promise.all(
+        left.map(async (approval) => {
+          // One that is under way may yet find that the wallet was locked meanwhile, though it is open again now.
+          const outcome = await (running.get(approval.id) ?? null)
+          if (outcome === null) await runOnce(approval)
+        }),
+      )
     },
     forgetAnswers: () =>
       change((stored) => ({
