@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { err, ok } from '#core/result.ts'
-import { chain, site } from '#domain/approvals/testing/queue.ts'
+import { chain, otherSite, site } from '#domain/approvals/testing/queue.ts'
+import type { ChainRpc } from '#domain/ports.ts'
 import { createNodeReads, nodeParams } from '#provider/node-reads.ts'
 import { createRate } from '#provider/rate.ts'
 import { fakeServices, sepolia } from '#provider/testing/services.ts'
@@ -33,6 +34,16 @@ test('another chain, other parameters and what is signed are calls of their own'
     reads(site, chain, 'eth_sendRawTransaction', ['0x1']),
   ])
   expect(fake.calls).toHaveLength(5)
+})
+
+test('a site does not wait behind what another one asked', async () => {
+  const stuck = new Set(['eth_getCode'])
+  const chainRpc: ChainRpc = (_, method) =>
+    stuck.has(method) ? new Promise(() => undefined) : Promise.resolve(ok('0x5'))
+  const reads = createNodeReads({ chainRpc, rate: createRate({ atOnce: 2, waiting: 100 }) })
+  for (const params of [['0x1'], ['0x2']]) void reads(site, chain, 'eth_getCode', params)
+  void reads(site, chain, 'eth_blockNumber', [])
+  expect(await reads(otherSite, chain, 'eth_blockNumber', [])).toBe('0x5')
 })
 
 test('a refusal is the node’s own', async () => {

@@ -27,13 +27,14 @@ export function nodeParams(method: NodeMethodName, params: unknown): readonly un
   return list
 }
 
-/** Calls the node of a site's network, with one call for those that ask the same at the same time. */
+/** Calls the node of a site's network, with one call for what a site asks more than once at the same time. */
 export function createNodeReads({ chainRpc, rate }: { readonly chainRpc: ChainRpc; readonly rate: Rate }): NodeReads {
   const inFlight = new Map<string, Promise<Result<unknown, RpcFailure>>>()
 
   return async (origin, chainId, method, params) => {
     const call = (): ReturnType<ChainRpc> => rate(origin, () => chainRpc(chainId, method, params, { maxBytes }))
-    const key = `${String(chainId)} ${method} ${JSON.stringify(params)}`
+    // By site: another one's call may wait in its own line, and how fast an answer comes would tell of the other.
+    const key = JSON.stringify([origin, chainId, method, params])
     let answer = passthrough[method].shared ? inFlight.get(key) : undefined
     if (answer === undefined) {
       answer = call()
