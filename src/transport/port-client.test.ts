@@ -82,6 +82,14 @@ test('a stopped worker: what it had not taken is asked again, whatever it is', a
   expect(asked).toHaveLength(2)
 })
 
+test('a port that went without a word: the call goes by the next one', async () => {
+  const { client, ports, asked } = start()
+  await client.call('sites.list', {})
+  ports[0]?.goSilently()
+  await expect(client.call('accounts.add', { name: '' })).resolves.toEqual({ name: 'accounts.add' })
+  expect(asked.map(({ name }) => name)).toEqual(['sites.list', 'accounts.add'])
+})
+
 test('a worker that never comes ends in an error, not in silence', async () => {
   const client = createPortClient({
     connect: () => {

@@ -147,8 +147,17 @@ export function createPortClient({ connect, onWake, delay }: Deps): PortClient {
           reject,
         }
         pending.set(lastCall, entry)
-        if (port === null) open()
-        else send(lastCall, entry)
+        if (port === null) {
+          open()
+          return
+        }
+        try {
+          send(lastCall, entry)
+        } catch {
+          // The port is gone and nobody said so. What throws here would be told of as failed, and then be done.
+          port = null
+          void retry()
+        }
       }),
     subscribe(topic, listener) {
       listeners.get(topic)?.add(listener)

@@ -3,11 +3,14 @@ import type { Sender, WirePort } from '#transport/wire.ts'
 type End = WirePort & { readonly sent: unknown[] }
 type Handle = { readonly end: End; readonly receive: (message: unknown) => void; readonly lose: () => void }
 
-/** Two ends of a port as a browser gives them: messages go as JSON, in a later turn; `cut` is what a stopped worker does. */
+/**
+ * Two ends of a port as a browser gives them: messages go as JSON, in a later turn; `cut` is what a stopped worker does,
+ * `goSilently` what happens to the port of a page that was kept aside.
+ */
 export function portPair(
   name: string,
   sender?: Sender,
-): { readonly page: End; readonly worker: End; readonly cut: () => void } {
+): { readonly page: End; readonly worker: End; readonly cut: () => void; readonly goSilently: () => void } {
   let isOpen = true
 
   function handle(other: () => Handle): Handle {
@@ -58,6 +61,9 @@ export function portPair(
       isOpen = false
       page.lose()
       worker.lose()
+    },
+    goSilently() {
+      isOpen = false
     },
   }
 }
