@@ -51,7 +51,7 @@ if (Number(process.versions.node.split('.')[0]) < 18) {
 
 if (!installed()) {
   console.log('Installing the dependencies from the lock file (once, a minute or two)')
-  if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) {
+  if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
     console.error('The dependencies could not be installed: see what npm said above.')
     process.exit(1)
   }
