@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { hexFromBytes } from '#core/hex.ts'
 import { argon2idFloor } from '#core/kdf.ts'
 import { sha256 } from '#core/sha256.ts'
@@ -99,6 +99,17 @@ describe.each(['database', 'extension'] as const)('one damaged copy: the %s', (p
     expect(await vault.inspect()).toMatchObject({ standing: { phase: 'present' }, healed: false })
     expect(await readText(database)).toBe(world.text)
     expect(world.local.data.get('vault-a')).toBe(world.text)
+  })
+
+  test('missing, and cannot be written now: the other one opens all the same', async () => {
+    const world = await createdWorld()
+    await damage(world, place, erase)
+    const { vault, stores } = world.start()
+    const write = vi.spyOn(stores[place], 'writeSlot').mockRejectedValue(new Error('the disk is full'))
+    expect(await vault.inspect()).toMatchObject({ standing: { phase: 'present' }, healed: false })
+    expect(await vault.open(password)).toMatchObject({ ok: true })
+    write.mockRestore()
+    expect(await vault.inspect()).toMatchObject({ standing: { phase: 'present' }, healed: true })
   })
 
   test('newer: nothing is touched, whatever is asked', async () => {

@@ -5,6 +5,7 @@ import type { Argon2idInput } from '#core/kdf.ts'
 import { firstPayload } from '#domain/accounts/first-payload.ts'
 import { createMemoryStore } from '#domain/testing/memory-store.ts'
 import type { Payload } from '#domain/vault/payload.ts'
+import type { VaultCopyStores } from '#domain/vault/copy-store.ts'
 import { createVault, type Vault } from '#domain/vault/vault.ts'
 import { createExtensionCopy } from '#services/browser/vault-copy.ts'
 import { openDatabase, type Database } from '#services/db/database.ts'
@@ -25,14 +26,15 @@ export function createWorld() {
   const opened: Database[] = []
 
   /** What a new worker would build over the same stored bytes. */
-  function start(): { readonly vault: Vault; readonly database: Database } {
+  function start(): { readonly vault: Vault; readonly database: Database; readonly stores: VaultCopyStores } {
     opened.forEach((database) => {
       database.close()
     })
     const database = openDatabase({ indexedDB, IDBKeyRange })
     opened.push(database)
     const stores = { database: createDatabaseCopy(database), extension: createExtensionCopy(local) }
-    return { database, vault: createVault({ stores, clock: { now: () => 1_000 }, random, lock: createLock(), derive }) }
+    const vault = createVault({ stores, clock: { now: () => 1_000 }, random, lock: createLock(), derive })
+    return { database, stores, vault }
   }
   return { indexedDB, local, derived, start }
 }

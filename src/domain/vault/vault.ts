@@ -70,6 +70,13 @@ export function createVault(deps: {
     return err(states.includes('newer') ? 'newer' : states.includes('damaged') ? 'damaged' : 'missing')
   }
 
+  /** One whole copy opens the wallet; that the other cannot be written now (a full disk) must not keep it shut. */
+  const heal = ({ text }: WholeCopy): Promise<boolean> =>
+    writer.converge(text).then(
+      () => true,
+      () => false,
+    )
+
   async function bestOrWhy(): Promise<Result<WholeCopy, VaultRefusal>> {
     const { best, copies } = await writer.inspect()
     return best === null ? whyNot(copies) : ok(best)
@@ -105,11 +112,9 @@ export function createVault(deps: {
       alone(async () => {
         const inspection = await writer.inspect()
         const standing = await stand(inspection)
-        if (standing.phase === 'present' && !inspection.settled) await writer.converge(standing.best.text)
-        return {
-          standing,
-          healed: standing.phase === 'present' && Object.values(inspection.copies).includes('missing'),
-        }
+        if (standing.phase !== 'present' || inspection.settled) return { standing, healed: false }
+        const healed = await heal(standing.best)
+        return { standing, healed: healed && Object.values(inspection.copies).includes('missing') }
       }),
     create: (payload, password) =>
       alone(async () => {
