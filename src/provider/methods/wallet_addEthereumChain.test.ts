@@ -81,6 +81,10 @@ test.each([
   ['no currency', { nativeCurrency: null }],
   ['a long symbol', { nativeCurrency: { name: 'x', symbol: 'ABCDEFGHIJKL', decimals: 18 } }],
   ['no name', { chainName: '' }],
+  ['a name that turns what follows it', { chainName: 'Base\u202e' }],
+  ['a name with nothing to see between', { chainName: 'Ba\u200bse' }],
+  ['a name of two lines', { chainName: 'Base\nMainnet' }],
+  ['a symbol with nothing to see in it', { nativeCurrency: { name: 'x', symbol: 'E\u2060TH', decimals: 18 } }],
   ['a decimal chain', { chainId: '1337' }],
   ['something undeclared', { x: 1 }],
 ])('refused: %s', (_, more) => {
