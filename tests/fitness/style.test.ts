@@ -48,12 +48,18 @@ describe('the rules of style', () => {
   })
 
   test('no secret field can be restored by a browser', () => {
-    for (const path of files.filter((name) => name.endsWith('.svelte'))) {
-      for (const [input] of source(path).matchAll(/<input\b[^>]*type="password"[^>]*>/g)) {
-        expect(input, path).toMatch(/autocomplete="off"/)
-        expect(input, path).toMatch(/spellcheck="false"/)
-        expect(input, path).toMatch(/translate="no"/)
-      }
+    const found = files
+      .filter((name) => name.endsWith('.svelte'))
+      .flatMap((path) => [...source(path).matchAll(/<input\b(?:[^>]|=>)*>/g)].map(([input]) => ({ path, input })))
+      .filter(({ input }) => /type=("password"|\{[^}]*'password')/.test(input))
+    expect(found.map(({ path }) => path).toSorted()).toEqual([
+      'src/ui/kit/PasswordField.svelte',
+      'src/ui/kit/SecretArea.svelte',
+    ])
+    for (const { path, input } of found) {
+      expect(input, path).toMatch(/autocomplete="off"/)
+      expect(input, path).toMatch(/spellcheck="false"/)
+      expect(input, path).toMatch(/translate="no"/)
     }
   })
 })

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { expect, test } from 'vitest'
+import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { expect, test, vi } from 'vitest'
 import { openDatabase } from '#services/db/database.ts'
 import { latestVersion, sealedTableNames, versions } from '#services/db/schema.ts'
 import { v1 } from '#services/db/versions/v1.ts'
@@ -56,4 +56,13 @@ test('one that the browser cannot open is a value, and may be tried again', asyn
   expect(await database.ready()).toEqual({ ok: false, error: 'unreadable' })
   Object.assign(indexedDB, { open })
   expect(await database.ready()).toMatchObject({ ok: true })
+})
+
+test('a write that was reported done is on the disk', async () => {
+  const begun = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  const database = openDatabase({ indexedDB: new IDBFactory(), IDBKeyRange })
+  await (await database.open()).table('vault').put({ slot: 'a', sealed: 'text' })
+  const writes = begun.mock.calls.filter(([, mode]) => mode === 'readwrite')
+  expect(writes.map(([, , options]) => options)).toEqual([{ durability: 'strict' }])
+  begun.mockRestore()
 })
