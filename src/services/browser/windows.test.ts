@@ -6,7 +6,8 @@ const windows = vi.hoisted(() => {
   const open = new Set<number>()
   const listeners = new Set<(id: number) => void>()
   let last = 0
-  const must = (id: number) => (open.has(id) ? Promise.resolve({ id, type: 'popup' }) : Promise.reject(new Error('No window with id')))
+  const must = (id: number) =>
+    open.has(id) ? Promise.resolve({ id, type: 'popup' }) : Promise.reject(new Error('No window with id'))
   return {
     open,
     closeByHand: (id: number) => {

@@ -48,7 +48,7 @@ async function tabTo(selector: string): Promise<void> {
 }
 
 /** Types into the focused field, key by key. */
-const type = (text: string) => moves([...text].map((letter) => (letter === ' ' ? 'Space' : letter)))
+const type = (text: string) => moves(Array.from(text, (letter) => (letter === ' ' ? 'Space' : letter)))
 
 test('axe sees a fault that is planted', async () => {
   const { page: welcome } = await Onboarding.find(driver)
@@ -125,6 +125,7 @@ test('sending goes by the keyboard alone', async () => {
   await tabTo(byTestId('approve'))
   await page.press('Enter')
   await until('closed approval window', () => page.isClosed())
+  site = await DemoSite.open(driver, places().demo)
 })
 
 test.each([
@@ -134,7 +135,6 @@ test.each([
   ['transaction', 'send'],
   ['transaction', 'deploy'],
 ] as const satisfies readonly (readonly [ApprovalKind, DemoAction])[])('approval: %s (%s)', async (kind, action) => {
-  site ??= await DemoSite.open(driver, places().demo)
   await site.press(action)
   const approval = await ApprovalScreen.find(driver, kind)
   await approval.arm()

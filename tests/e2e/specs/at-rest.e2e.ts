@@ -62,7 +62,9 @@ function readings(text: string): readonly string[] {
 function leaksIn(where: string, text: string): readonly string[] {
   const all = readings(text)
   return [...secrets()].flatMap(([name, forms]) =>
-    forms.filter((form) => all.some((reading) => reading.includes(form))).map((form) => `${name} “${form}” in ${where}`),
+    forms
+      .filter((form) => all.some((reading) => reading.includes(form)))
+      .map((form) => `${name} “${form}” in ${where}`),
   )
 }
 
@@ -73,7 +75,8 @@ async function filesIn(directory: string): Promise<readonly string[]> {
 
 /** Where the browser keeps what belongs to an extension, as parts of a path. */
 const extensionPlaces = {
-  chromium: /IndexedDB\/chrome-extension_|Extension (Settings|State|Rules|Scripts)|Local Storage|Service Worker\/Database/,
+  chromium:
+    /IndexedDB\/chrome-extension_|Extension (Settings|State|Rules|Scripts)|Local Storage|Service Worker\/Database/,
   firefox: /storage\/default\/moz-extension|browser-extension-data|extension-store/,
 }
 

@@ -78,7 +78,8 @@ async function showsRecoveryEverywhere(): Promise<void> {
 async function wholeCopies(): Promise<number> {
   const local = await readArea(page, 'local')
   const rows = await readVaultRows(page)
-  return [...rows.map(({ sealed }) => sealed), ...slots.map((slot) => local[slot])].filter((text) => text === whole).length
+  return [...rows.map(({ sealed }) => sealed), ...slots.map((slot) => local[slot])].filter((text) => text === whole)
+    .length
 }
 
 beforeAll(async () => {
