@@ -77,7 +77,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
     autoLockMinutes: async () => (await settings.get()).autoLockMinutes,
   })
   const unlock = createUnlock({ vault, session, gate, clock, store: world.session })
-  const { isUnlocked } = session
+  const { isUnlocked, onLock } = session
 
   const sealed = <Row>(name: SealedTableName, schema: v.GenericSchema<unknown, Row>): SealedTable<Row> =>
     createSealedTable({ database, name, schema, session, random })
@@ -88,7 +88,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
     choice: sealed('settings', NetworkChoice),
     notify,
   })
-  const permissions = createPermissions({ table: sealed('grants', Grant), isUnlocked, clock, notify })
+  const permissions = createPermissions({ table: sealed('grants', Grant), isUnlocked, onLock, clock, notify })
 
   const keyring = createKeyring({ vault, session })
   const accounts = createAccounts({ keyring, notify })

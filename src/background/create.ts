@@ -82,8 +82,8 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const { isUnlocked } = wallet.session
   const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc })
   const own = createPortServer({ self, handlers, isUnlocked, report })
-  const { permissions } = wallet
-  const events = createEvents({ queue, permissions, sites, wakeTabs: side.wakeTabs, isUnlocked })
+  const { permissions, transactions } = wallet
+  const events = createEvents({ queue, permissions, transactions, sites, wakeTabs: side.wakeTabs, isUnlocked })
 
   listeners.add(own.notify)
   listeners.add((topic) => {

@@ -1,9 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import { createEvents } from '#background/events.ts'
 import { account, chain, connectQuestion, otherSite, question, site } from '#domain/approvals/testing/queue.ts'
+import { ok, err } from '#core/result.ts'
+import { decision, journalEntry, states, transfer } from '#domain/testing/transactions.ts'
+import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { startWallet } from '#provider/testing/provider.ts'
 
-function start() {
+function start(journal: readonly JournalEntry[] = []) {
   const wallet = startWallet()
   const { permissions } = wallet.fake.services
   const pushState = vi.fn()
@@ -12,6 +15,7 @@ function start() {
   const events = createEvents({
     queue: wallet.queue,
     permissions,
+    transactions: { list: () => Promise.resolve(journal) },
     sites: { pushState, liveTabs: () => live },
     wakeTabs,
     isUnlocked: () => Promise.resolve(!wallet.fake.locked),
@@ -52,6 +56,23 @@ test('after an unlock what was approved before the lock is carried out', async (
   wallet.fake.locked = false
   await events.onUnlock()
   expect(await answer).toMatchObject({ result: expect.stringMatching(/^0x[0-9a-f]{130}$/) as string })
+})
+
+test.each([
+  ['was not signed before the lock is not sent', [], { status: 'failed', code: 4100 }],
+  ['was signed before the lock goes on', [states.signed], { status: 'done', result: '0xhash' }],
+])('a transaction that %s', async (_, signed, ending) => {
+  const { wallet, events } = start(signed.map((state) => journalEntry(state, { id: 'id-1' })))
+  const asked = { ...question('1'), requester: { type: 'wallet' }, kind: 'transaction', request: transfer() } as const
+  const placed = await wallet.queue.put(asked)
+  if (!placed.ok) throw new Error(placed.error)
+  const { value: id } = placed
+  wallet.approvals.execute = () => Promise.resolve(err('locked'))
+  expect(await wallet.queue.approve(id, decision)).toBeNull()
+  wallet.approvals.execute = () => Promise.resolve(ok('0xhash'))
+  await events.onUnlock()
+  expect(id).toBe('id-1')
+  expect(await wallet.queue.settled(id)).toMatchObject(ending)
 })
 
 test('after an unlock pages hear of it, however long what was approved takes', async () => {

@@ -1,11 +1,14 @@
+import { rpcErrors } from '#core/errors.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
 import type { Grant, Permissions } from '#domain/permissions/permissions.ts'
+import type { Transactions } from '#domain/transactions/transactions.ts'
 import type { SiteServer } from '#transport/site-server.ts'
 
 type Deps = {
   readonly queue: Queue
   readonly permissions: Permissions
+  readonly transactions: Pick<Transactions, 'list'>
   readonly sites: Pick<SiteServer, 'pushState' | 'liveTabs'>
   readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
   readonly isUnlocked: () => Promise<boolean>
@@ -19,11 +22,16 @@ export type Events = {
   readonly onWindowClosed: () => Promise<void>
 }
 
+const lockedBefore = {
+  code: rpcErrors.unauthorized.code,
+  message: 'The wallet was locked before the transaction was signed. Nothing was sent.',
+}
+
 const asksToConnect = ({ requester, kind }: Approval): boolean =>
   requester.type === 'site' && kind === 'connect' && requester.method === 'eth_requestAccounts'
 
 /** What happens when something happened: who is told, and what no longer needs an answer. */
-export function createEvents({ queue, permissions, sites, wakeTabs, isUnlocked }: Deps): Events {
+export function createEvents({ queue, permissions, transactions, sites, wakeTabs, isUnlocked }: Deps): Events {
   const tellPages = async (): Promise<void> => {
     sites.pushState()
     await wakeTabs(sites.liveTabs())
@@ -47,6 +55,16 @@ export function createEvents({ queue, permissions, sites, wakeTabs, isUnlocked }
     )
   }
 
+  /**
+   * A transaction that was approved but not signed before the wallet was locked is not sent at the next unlock, which may be
+   * the next morning: fees, prices and the user's mind may be others by then.
+   */
+  async function dropUnsigned(): Promise<void> {
+    const journal = await transactions.list()
+    const signed = new Set(journal.filter(({ state }) => state.status !== 'prepared').map(({ id }) => id))
+    await queue.abandon(lockedBefore, ({ kind, id }) => kind === 'transaction' && !signed.has(id))
+  }
+
   return {
     async onLock() {
       await queue.forgetAnswers()
@@ -54,6 +72,7 @@ export function createEvents({ queue, permissions, sites, wakeTabs, isUnlocked }
     },
     async onUnlock() {
       await answerConnected()
+      await dropUnsigned()
       // What goes on may wait for a node; pages are not kept waiting for that.
       await Promise.all([queue.resume(), tellPages()])
     },

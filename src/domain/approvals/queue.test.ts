@@ -1,3 +1,4 @@
+import { hexFromBytes } from '#core/hex.ts'
 import { expect, test } from 'vitest'
 import { err, ok } from '#core/result.ts'
 import { inAll, perSite } from '#domain/approvals/queue.ts'
@@ -157,4 +158,13 @@ test('a store that holds something else is an empty queue', async () => {
   const made = world()
   await made.store.set('approvals', { waiting: [{ id: 1 }], settled: 'x' })
   expect(await made.worker().list()).toEqual([])
+})
+
+test('what waits never takes the room that the session needs', async () => {
+  const { worker } = world()
+  const queue = worker()
+  const long = { account, message: hexFromBytes(new Uint8Array(1_500_000)) }
+  expect(await queue.put({ ...question('1'), request: long })).toMatchObject({ ok: true })
+  expect(await queue.put({ ...question('2'), request: long })).toMatchObject({ ok: true })
+  expect(await queue.put({ ...question('3'), request: long })).toEqual(err('too-many'))
 })

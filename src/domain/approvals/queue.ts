@@ -16,6 +16,8 @@ import type { ApprovalWindow, Clock, KeyValueStore, Lock, Notify, Random } from 
 
 export const perSite = 5
 export const inAll = 20
+/** Characters. The browser gives `storage.session` 10 MB for everything, the session's key and deadline among it. */
+const mostStored = 4_000_000
 
 /** A new question. The wallet's own is not counted against any limit. */
 export type Question<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
@@ -53,6 +55,8 @@ export type Queue = {
   readonly approve: (id: string, decision: unknown) => Promise<Settled | null>
   /** Refuses those that still wait and match. Of one origin it counts as one refusal, if the user made it. */
   readonly reject: (reason: RejectReason, which: (approval: Approval) => boolean) => Promise<void>
+  /** Ends, as failed, what was approved, matches and is not being carried out now. */
+  readonly abandon: (error: RpcErrorShape, which: (approval: Approval) => boolean) => Promise<void>
   /** Carries on what a stop, or a lock, left in the middle. */
   readonly resume: () => Promise<void>
   /** On lock: answers that were given are kept no longer. */
@@ -115,7 +119,8 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
     const own = waiting.filter((approval) => approval.requester.type === 'site' && approval.requester.origin === origin)
     if (kind === 'connect' && own.some((approval) => approval.kind === 'connect')) return 'already-asked'
     if (isCoolingDown(refusals, origin, clock.now())) return 'cooling-down'
-    return own.length >= perSite || waiting.length >= inAll ? 'too-many' : null
+    const isFull = JSON.stringify(waiting).length > mostStored
+    return own.length >= perSite || waiting.length >= inAll || isFull ? 'too-many' : null
   }
 
   const locate = ({ waiting, settled }: Stored, key: Key): string | null =>
@@ -209,6 +214,11 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
       return current === null ? settled(id) : runOnce(current)
     },
     reject,
+    abandon: (error, which) =>
+      change((stored) => ({
+        stored: apply(stored, { type: 'fail', ...error }, (approval) => !running.has(approval.id) && which(approval)),
+        value: undefined,
+      })),
     async resume() {
       const { waiting } = await load(store)
       const left = waiting.filter(({ state }) => state.status === 'executing')

@@ -7,9 +7,11 @@ function start() {
   const table = memoryTable<Grant>()
   const notify = vi.fn()
   let now = 1_000
+  let lock = (): void => undefined
   const permissions = createPermissions({
     table,
     isUnlocked: () => Promise.resolve(!table.locked),
+    onLock: (listener) => (lock = listener),
     clock: { now: () => now },
     notify,
   })
@@ -17,6 +19,9 @@ function start() {
     table,
     notify,
     permissions,
+    lock: () => {
+      lock()
+    },
     later: () => {
       now += 1_000
     },
@@ -79,4 +84,13 @@ test('what was read once is not opened again', async () => {
   await permissions.get(site)
   await permissions.get(site)
   expect(get).toHaveBeenCalledOnce()
+})
+
+test('what was read of one wallet is not told of the next', async () => {
+  const { permissions, table, lock } = start()
+  await permissions.grant(site, [account], chain)
+  await table.delete(site)
+  expect(await permissions.get(site)).not.toBeNull()
+  lock()
+  expect(await permissions.get(site)).toBeNull()
 })

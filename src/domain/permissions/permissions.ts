@@ -30,13 +30,18 @@ type Deps = {
   readonly table: SealedTable<Grant>
   /** Checked before every look, so that nothing remembered outlives a lock. */
   readonly isUnlocked: () => Promise<boolean>
+  /** Another wallet may be unlocked next: what was read of this one is forgotten. */
+  readonly onLock: (listener: () => void) => unknown
   readonly clock: Clock
   readonly notify: Notify
 }
 
-export function createPermissions({ table, isUnlocked, clock, notify }: Deps): Permissions {
+export function createPermissions({ table, isUnlocked, onLock, clock, notify }: Deps): Permissions {
   /** This worker is the only writer, so that what was read once need not be opened again. */
   const remembered = new Map<Origin, Grant | null>()
+  onLock(() => {
+    remembered.clear()
+  })
 
   async function get(origin: Origin): Promise<Grant | null> {
     if (!(await isUnlocked())) {

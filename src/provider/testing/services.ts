@@ -62,6 +62,7 @@ export function fakeServices(): FakeServices {
       permissions: createPermissions({
         table,
         isUnlocked,
+        onLock: () => undefined,
         clock: { now: () => 1_700_000_000_000 },
         notify: () => undefined,
       }),

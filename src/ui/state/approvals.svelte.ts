@@ -20,6 +20,10 @@ export class Approvals {
     return this.all.value?.[0] ?? null
   }
 
+  get ids(): readonly string[] {
+    return this.all.value?.map(({ id }) => id) ?? []
+  }
+
   get waiting(): number {
     return this.all.value?.length ?? 0
   }
