@@ -98,11 +98,13 @@ test('adds a network after one consent and switches to it after another', async 
   expect(await site.request('eth_blockNumber')).toMatchObject({ result: '0x0' })
 })
 
-test('refuses to add a network whose server is on another chain', async () => {
+test('refuses to add a network whose server is on another chain, and says so until the next question', async () => {
   await site.fill('chain-id', '31339')
   await site.press('add-network')
-  await (await ApprovalScreen.find(driver, 'chain')).approve()
+  const approval = await ApprovalScreen.find(driver, 'chain')
+  await approval.approve()
   expect(await site.answer('add-network')).toMatchObject({ state: 'failed', code: -32_602 })
+  await approval.page.waitFor(byTestId('approval-failed'))
 })
 
 test('keeps two sites apart: each has its own accounts and network', async () => {
