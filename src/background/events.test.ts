@@ -41,7 +41,7 @@ test('after an unlock a connected site has its accounts with no question, a new 
   await wallet.queue.put(connectQuestion('2', otherSite))
   wallet.fake.locked = false
   await events.onUnlock()
-  expect(await answer).toEqual({ result: [account] })
+  expect(await answer).toEqual({ result: [account.toLowerCase()] })
   expect((await wallet.queue.list()).map(({ requestId }) => requestId)).toEqual(['2'])
 })
 

@@ -11,6 +11,8 @@ type Callback = (error: unknown, response?: unknown) => void
 export type Provider = {
   /** Source: EIP-1193 §request. Rejects with an object that has a numeric `code` and a `message`. */
   readonly request: (args: { readonly method: string; readonly params?: Params }) => Promise<unknown>
+  /** Many sites from before EIP-6963 hold back what they can do unless a wallet says this; who it is, EIP-6963 tells. */
+  readonly isMetaMask: true
   /** Source: EIP-1193 §isConnected: whether requests can be answered at all, whatever the site was given. */
   readonly isConnected: () => boolean
   readonly on: (event: string, listener: Listener) => Provider
@@ -113,6 +115,7 @@ export function createProvider(page: Page): Provider {
 
   const provider: Provider = {
     request,
+    isMetaMask: true,
     isConnected: () => !ended,
     on,
     once: chain((event, listener) => {

@@ -6,6 +6,7 @@ import { eth_requestAccounts } from '#provider/methods/eth_requestAccounts.ts'
 import { eth_sendTransaction } from '#provider/methods/eth_sendTransaction.ts'
 import { eth_signTypedData_v4 } from '#provider/methods/eth_signTypedData_v4.ts'
 import { net_version } from '#provider/methods/net_version.ts'
+import { personal_ecRecover } from '#provider/methods/personal_ecRecover.ts'
 import { personal_sign } from '#provider/methods/personal_sign.ts'
 import { wallet_addEthereumChain } from '#provider/methods/wallet_addEthereumChain.ts'
 import { wallet_getPermissions } from '#provider/methods/wallet_getPermissions.ts'
@@ -24,6 +25,7 @@ export const methods = {
   eth_sendTransaction,
   eth_signTypedData_v4,
   net_version,
+  personal_ecRecover,
   personal_sign,
   wallet_addEthereumChain,
   wallet_getPermissions,

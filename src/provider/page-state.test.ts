@@ -8,7 +8,7 @@ test('the constant nothing, then the grant, then nothing while locked', async ()
   const constant = { chainId: '0x1', accounts: [] }
   expect(await pageState(site, fake.services)).toEqual(constant)
   await fake.services.permissions.grant(site, [account], sepolia)
-  expect(await pageState(site, fake.services)).toEqual({ chainId: '0xaa36a7', accounts: [account] })
+  expect(await pageState(site, fake.services)).toEqual({ chainId: '0xaa36a7', accounts: [account.toLowerCase()] })
   fake.locked = true
   expect(await pageState(site, fake.services)).toEqual(constant)
 })

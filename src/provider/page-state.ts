@@ -1,3 +1,4 @@
+import { accountText } from '#provider/account-text.ts'
 import { chainIdHex } from '#core/chain-id.ts'
 import type { Origin } from '#core/origin.ts'
 import { contextOf } from '#provider/context.ts'
@@ -9,5 +10,5 @@ export async function pageState(
   services: Services,
 ): Promise<{ readonly chainId: string; readonly accounts: readonly string[] }> {
   const { chainId, accounts } = await contextOf(origin, services)
-  return { chainId: chainIdHex(chainId), accounts }
+  return { chainId: chainIdHex(chainId), accounts: accounts.map(accountText) }
 }

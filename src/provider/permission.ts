@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { Address } from '#core/address.ts'
+import type { Address } from '#core/address.ts'
 import { Origin } from '#core/origin.ts'
+import { AccountText, accountText } from '#provider/account-text.ts'
 
 /** The one permission there is. A request for another is refused. Source: EIP-2255 §Specification. */
 export const AccountsPermission = v.tuple([v.strictObject({ eth_accounts: v.record(v.string(), v.unknown()) })])
@@ -9,7 +10,7 @@ export const AccountsPermission = v.tuple([v.strictObject({ eth_accounts: v.reco
 export const Permission = v.object({
   invoker: Origin,
   parentCapability: v.literal('eth_accounts'),
-  caveats: v.array(v.object({ type: v.literal('restrictReturnedAccounts'), value: v.array(Address) })),
+  caveats: v.array(v.object({ type: v.literal('restrictReturnedAccounts'), value: v.array(AccountText) })),
   date: v.number(),
 })
 export type Permission = v.InferOutput<typeof Permission>
@@ -21,6 +22,6 @@ export const permissionOf = (grant: {
 }): Permission => ({
   invoker: grant.origin,
   parentCapability: 'eth_accounts',
-  caveats: [{ type: 'restrictReturnedAccounts', value: [...grant.accounts] }],
+  caveats: [{ type: 'restrictReturnedAccounts', value: grant.accounts.map(accountText) }],
   date: grant.grantedAt,
 })

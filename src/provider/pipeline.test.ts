@@ -69,10 +69,10 @@ test('connect: asked, granted, and known from then on', async () => {
   const wallet = startWallet()
   const answer = wallet.ask('eth_requestAccounts')
   await wallet.decide({ accounts: [account], chainId: sepolia })
-  expect(await answer).toEqual({ result: [account] })
-  expect(await wallet.ask('eth_accounts')).toEqual({ result: [account] })
+  expect(await answer).toEqual({ result: [account.toLowerCase()] })
+  expect(await wallet.ask('eth_accounts')).toEqual({ result: [account.toLowerCase()] })
   expect(await wallet.ask('eth_chainId')).toEqual({ result: '0xaa36a7' })
-  expect(await wallet.ask('eth_requestAccounts')).toEqual({ result: [account] })
+  expect(await wallet.ask('eth_requestAccounts')).toEqual({ result: [account.toLowerCase()] })
   expect(wallet.approvals.window).toEqual(['show id-1', 'close'])
 })
 

@@ -18,3 +18,7 @@ test('libraries send nothing, a list or an object', () => {
   for (const params of [undefined, [], {}, [{}]]) expect(v.is(eth_accounts.params, params)).toBe(true)
   expect(v.is(eth_accounts.params, 'x')).toBe(false)
 })
+
+test('sites get addresses as nodes write them, in lower case', () => {
+  expect(v.parse(eth_accounts.result, [account])).toEqual([account.toLowerCase()])
+})

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Address } from '#core/address.ts'
+import { AccountText } from '#provider/account-text.ts'
 import { ask } from '#provider/method.ts'
 import { grantFrom } from '#provider/grant.ts'
 import { noParams } from '#provider/no-params.ts'
@@ -10,7 +10,7 @@ import { noParams } from '#provider/no-params.ts'
  */
 export const eth_requestAccounts = ask({
   params: noParams,
-  result: v.array(Address),
+  result: v.array(AccountText),
   permission: 'none',
   approval: 'connect',
   request: (_, { accounts, chainId }) => (accounts.length > 0 ? { answer: [...accounts] } : { ask: { chainId } }),

@@ -1,16 +1,11 @@
 import * as v from 'valibot'
 import { Address } from '#core/address.ts'
 import { personalMessageDigest } from '#core/eip191.ts'
-import { Hex, hexFromBytes, bytesFromHex } from '#core/hex.ts'
+import { Hex, bytesFromHex } from '#core/hex.ts'
 import { ask } from '#provider/method.ts'
+import { messageBytes } from '#provider/message-bytes.ts'
 import { requireAccount } from '#provider/account.ts'
 import { sign } from '#provider/sign.ts'
-
-/** One rule, shown as it is signed: whole bytes in `0x` hex are those bytes, anything else is its UTF-8. */
-function messageBytes(text: string): Hex {
-  const hex = v.safeParse(Hex, text)
-  return hex.success ? hex.output : hexFromBytes(new TextEncoder().encode(text))
-}
 
 /**
  * Signs a message as EIP-191 version 0x45. `[message, account]`, or the other way round as some libraries send it; a

@@ -8,6 +8,6 @@ test('nothing before a grant, then the one permission with its accounts', async 
   expect(await wallet_getPermissions.run(undefined, stranded(services))).toEqual([])
   await services.permissions.grant(site, [account], chain)
   expect(await wallet_getPermissions.run(undefined, stranded(services))).toMatchObject([
-    { invoker: site, parentCapability: 'eth_accounts', caveats: [{ value: [account] }] },
+    { invoker: site, parentCapability: 'eth_accounts', caveats: [{ value: [account.toLowerCase()] }] },
   ])
 })

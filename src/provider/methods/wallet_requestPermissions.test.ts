@@ -15,7 +15,7 @@ test('asks even a connected site, and answers with what was given', async () => 
     {
       invoker: site,
       parentCapability: 'eth_accounts',
-      caveats: [{ type: 'restrictReturnedAccounts', value: [account] }],
+      caveats: [{ type: 'restrictReturnedAccounts', value: [account.toLowerCase()] }],
       date: 1_700_000_000_000,
     },
   ])

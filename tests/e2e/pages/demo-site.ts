@@ -1,3 +1,4 @@
+import { getAddress } from 'viem'
 import type { Driver, Page } from '../fixtures/driver.ts'
 import { until } from '../fixtures/wait.ts'
 import { ApprovalScreen } from './approval.ts'
@@ -93,9 +94,10 @@ export class DemoSite {
     await this.result('connect')
   }
 
+  /** With their checksums, as the wallet's own pages show them. */
   async accounts(): Promise<readonly string[]> {
     const text = await this.page.text('#accounts')
-    return text === 'none' ? [] : text.split(', ')
+    return text === 'none' ? [] : text.split(', ').map((account) => getAddress(account))
   }
 
   async chainId(): Promise<number> {

@@ -10,14 +10,9 @@ export class TestDapp {
     this.page = page
   }
 
-  /** The page shows networks and listens to events only where a wallet calls itself MetaMask, so here it does. */
   static async open(driver: Driver, url: string): Promise<TestDapp> {
     const page = await driver.open(url)
     await page.waitFor('#providers button')
-    await page.evaluate(() => {
-      const { ethereum } = globalThis as unknown as { ethereum: { isMetaMask?: boolean } }
-      ethereum.isMetaMask = true
-    })
     await until('network on the page', async () => {
       await page.click('#providers button')
       return (await page.text('#network')) !== ''

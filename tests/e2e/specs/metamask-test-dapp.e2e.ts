@@ -74,6 +74,8 @@ test('signs a message that recovers to the account', async () => {
   const signature = (await dapp.says('personalSignResult', /^0x[0-9a-f]{130}$/)) as Hex
   const signer = await recoverMessageAddress({ message: 'Example `personal_sign` message', signature })
   expect(isAddressEqual(signer, wallet.address)).toBe(true)
+  await dapp.press('personalSignVerify')
+  await dapp.says('personalSignVerifySigUtilResult', new RegExp(`^${wallet.address}$`, 'i'))
 })
 
 test('signs typed data, and the page verifies it', async () => {

@@ -63,7 +63,7 @@ test('refuses to connect with 4001', async () => {
 
 test('connects, and tells the page by events', async () => {
   await site.connect(driver)
-  expect(await site.request('eth_accounts')).toEqual({ result: [wallet.address] })
+  expect(await site.request('eth_accounts')).toEqual({ result: [wallet.address.toLowerCase()] })
   await seen(site, 'accountsChanged')
   await site.moveTo(driver, anvilChainId)
   await seen(site, 'chainChanged')
@@ -71,7 +71,7 @@ test('connects, and tells the page by events', async () => {
 })
 
 test('answers a connected site that asks again without a question', async () => {
-  expect(await site.request('eth_requestAccounts')).toEqual({ result: [wallet.address] })
+  expect(await site.request('eth_requestAccounts')).toEqual({ result: [wallet.address.toLowerCase()] })
 })
 
 test('does not know a chain that nobody added: 4902', async () => {
@@ -120,9 +120,9 @@ test('keeps two sites apart: each has its own accounts and network', async () =>
   await approval.page.check(byTestId('connect-account', { 'data-address': second }))
   await approval.approve()
   await other.result('connect')
-  expect(await other.request('eth_accounts')).toEqual({ result: [wallet.address, second] })
+  expect(await other.request('eth_accounts')).toEqual({ result: [wallet.address.toLowerCase(), second.toLowerCase()] })
   await other.moveTo(driver, anvilChainId)
-  expect(await site.request('eth_accounts')).toEqual({ result: [wallet.address] })
+  expect(await site.request('eth_accounts')).toEqual({ result: [wallet.address.toLowerCase()] })
   expect(await site.request('eth_chainId')).toEqual({ result: '0x7a6a' })
   expect(await site.request('personal_sign', ['0x00', second])).toMatchObject({ code: 4100 })
 })

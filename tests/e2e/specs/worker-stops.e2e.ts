@@ -180,7 +180,7 @@ test('stays unlocked when it is stopped', async () => {
   await wallet.home.page.goto(driver.extensionUrl('popup.html'))
   await wallet.home.waitFor()
   expect(await wallet.home.address()).toBe(wallet.address)
-  expect(await site.request('eth_accounts')).toEqual({ result: [wallet.address] })
+  expect(await site.request('eth_accounts')).toEqual({ result: [wallet.address.toLowerCase()] })
 })
 
 test('stopped while the password is asked for', async () => {
@@ -192,5 +192,5 @@ test('stopped while the password is asked for', async () => {
   await driver.stopWorker()
   expect(await ApprovalScreen.windows(driver)).toBe(1)
   await unlock.unlock(testPassword)
-  expect(await answer).toEqual({ result: [wallet.address] })
+  expect(await answer).toEqual({ result: [wallet.address.toLowerCase()] })
 })
