@@ -20,7 +20,7 @@ function setUp(answer: Result<unknown, RpcFailure>) {
     choice: memoryTable<NetworkChoice>(),
     notify: () => undefined,
   })
-  return { networks, rpc, handlers: networksHandlers({ networks, rpc, chainRpc }) }
+  return { networks, rpc, chainRpc, handlers: networksHandlers({ networks, rpc, chainRpc }) }
 }
 
 const mine = 'https://mine.example/key'
@@ -101,4 +101,12 @@ test.each<[Result<unknown, RpcFailure>, Result<unknown, unknown>]>([
   const { handlers } = setUp(answer)
   const address = v.parse(Address, `0x${'11'.repeat(20)}`)
   expect(await handlers['networks.balance']({ chainId: ethereum, address })).toEqual(expected)
+})
+
+test('the balance on another network than the chosen one is not asked for, so that no server hears of it', async () => {
+  const { handlers, networks, chainRpc } = setUp(ok('0x5'))
+  await networks.select(id(31_337))
+  const address = v.parse(Address, '0x00000000000000000000000000000000000000b0')
+  expect(await handlers['networks.balance']({ chainId: ethereum, address })).toEqual(err({ reason: 'not-consented' }))
+  expect(chainRpc).not.toHaveBeenCalled()
 })

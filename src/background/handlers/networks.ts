@@ -75,7 +75,9 @@ export function networksHandlers({ networks, rpc, chainRpc }: Deps): HandlersOf<
       await networks.remove(chainId)
       return {}
     },
+    // A page that has not heard of a change yet must not ask a server that the user did not choose.
     'networks.balance': async ({ chainId, address }) => {
+      if ((await networks.selected()) !== chainId) return err({ reason: 'not-consented' })
       const answer = await chainRpc(chainId, 'eth_getBalance', [address, 'latest'])
       if (!answer.ok) return err(nodeProblem(answer.error))
       const wei = v.safeParse(Quantity, answer.value)

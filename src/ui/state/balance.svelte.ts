@@ -37,7 +37,11 @@ export class Balance {
   async #ask(chainId: ChainId, address: Address): Promise<BalanceState> {
     try {
       const result = await this.#wallet.call('networks.balance', { chainId, address })
-      return result.ok ? { state: 'known', wei: BigInt(result.value.wei) } : { state: 'unknown', problem: result.error }
+      if (result.ok) return { state: 'known', wei: BigInt(result.value.wei) }
+      // Another network was chosen meanwhile: this page hears of it in a moment and asks again.
+      return result.error.reason === 'not-consented'
+        ? { state: 'loading' }
+        : { state: 'unknown', problem: result.error }
     } catch {
       return { state: 'unknown', problem: { reason: 'unreachable' } }
     }
