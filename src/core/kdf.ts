@@ -19,7 +19,7 @@ export const argon2idFloor = { memoryKiB: 65_536, iterations: 3, parallelism: 1 
 
 /** The most that is tried, so that changed parameters cannot keep a machine busy for longer than some seconds. */
 export const argon2idCeiling = {
-  memoryKiB: 262_144,
+  memoryKiB: 131_072,
   iterations: 4,
   parallelism: 1,
 } as const satisfies Argon2idParameters
