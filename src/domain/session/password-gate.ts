@@ -49,7 +49,8 @@ export function createPasswordGate(deps: {
         try {
           const result = await run()
           if (result.ok) {
-            await save(none)
+            // Nobody waits for the count to go: where that fails, one free attempt is gone, and nothing else.
+            void save(none).catch(() => undefined)
             return result
           }
           await save(result.error === 'wrong-password' ? { failures: before.failures + 1, at: clock.now() } : before)

@@ -55,8 +55,7 @@ export function createUnlock(deps: {
         wipe(dataKey)
         return err({ reason: 'wait', retryAt: clock.now() })
       }
-      await session.start(dataKey)
-      await store.remove('vault-healed')
+      await Promise.all([session.start(dataKey), store.remove('vault-healed')])
       return ok(undefined)
     },
   }
