@@ -2,6 +2,7 @@ import { getAddress } from 'viem'
 import type { Driver, Page } from '../fixtures/driver.ts'
 import { until } from '../fixtures/wait.ts'
 import { ApprovalScreen } from './approval.ts'
+import { askProvider, type Answer } from './ask-provider.ts'
 
 export type DemoAction =
   'connect' | 'disconnect' | 'sign' | 'typed' | 'send' | 'deploy' | 'switch-network' | 'add-network' | 'raw'
@@ -17,9 +18,6 @@ const outputs = {
   'add-network': 'network-result',
   raw: 'raw-result',
 } satisfies Record<DemoAction, string>
-
-/** What `window.ethereum` answered a script of the page. */
-export type Answer = { readonly result?: unknown; readonly code?: number; readonly message?: string }
 
 export type DemoAnswer =
   | { readonly state: 'done'; readonly text: string }
@@ -71,20 +69,7 @@ export class DemoSite {
 
   /** Asks as a script of the page does; resolves when the wallet has answered, which may wait for the person. */
   async request(method: string, params: readonly unknown[] = []): Promise<Answer> {
-    return this.page.evaluate(
-      async (name, list) => {
-        type Ethereum = { request(call: object): Promise<unknown> }
-        const { ethereum } = globalThis as unknown as { ethereum: Ethereum }
-        try {
-          return { result: await ethereum.request({ method: name, params: list }) }
-        } catch (error) {
-          const { code, message } = error as { code: number; message: string }
-          return { code, message }
-        }
-      },
-      method,
-      params,
-    )
+    return askProvider(this.page, method, params)
   }
 
   /** Connects with the account and network that the wallet proposes. */
