@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 const headers = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': '*',
+  'access-control-max-age': '600',
   'content-type': 'application/json',
 }
 
@@ -12,6 +13,8 @@ const results: Readonly<Record<string, unknown>> = {
   eth_blockNumber: '0x1',
   eth_getBalance: '0xde0b6b3a7640000',
   eth_getTransactionCount: '0x0',
+  eth_call: `0x${'00'.repeat(32)}`,
+  eth_getStorageAt: `0x${'00'.repeat(32)}`,
 }
 
 /**

@@ -4,11 +4,14 @@ import { byTestId, connectSite, onboard } from '#tests/bench/coffer.ts'
 import { judge, type Row } from '#tests/bench/judge.ts'
 import { rows, type Measurement } from '#tests/bench/row.ts'
 import { memoryRows } from '#tests/bench/rows/memory.ts'
+import { otherSiteRow } from '#tests/bench/rows/other-site.ts'
 import { packageRow } from '#tests/bench/rows/package.ts'
 import { pageRows } from '#tests/bench/rows/page.ts'
 import { popupRows } from '#tests/bench/rows/popup.ts'
+import { readThroughRows } from '#tests/bench/rows/read-through.ts'
 import { roundTripRows } from '#tests/bench/rows/round-trip.ts'
 import { signatureRow } from '#tests/bench/rows/signatures.ts'
+import { tabsRows } from '#tests/bench/rows/tabs.ts'
 import { lock, unlockRows } from '#tests/bench/rows/unlock.ts'
 import { workerRows } from '#tests/bench/rows/worker.ts'
 import { serveSite } from '#tests/bench/site.ts'
@@ -82,6 +85,9 @@ async function walletGroups(bench: Bench, build: string): Promise<readonly Group
   return [
     ['pages', () => pageRows(bench)],
     ['round trips', () => roundTripRows(bench)],
+    ['reads', () => readThroughRows(bench)],
+    ['other site', async () => [await otherSiteRow(bench)]],
+    ['tabs', () => tabsRows(bench)],
     ['worker', () => workerRows(bench)],
     ['popup unlocked', () => popupRows(bench, 'unlocked')],
     ['unlock', () => unlockRows(bench, wallet)],

@@ -49,7 +49,8 @@ async function scriptBytes({ browser }: Subject, site: string): Promise<number> 
   return bytes
 }
 
-async function loader(browser: Browser, site: string): Promise<() => Promise<number>> {
+/** Each sample is the time from navigation to the start of the load event. */
+export async function loader(browser: Browser, site: string): Promise<() => Promise<number>> {
   const tab = await browser.blank()
   return async () => {
     await tab.send('Page.bringToFront')

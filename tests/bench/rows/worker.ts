@@ -45,11 +45,11 @@ async function pinger({ browser }: Subject): Promise<() => Promise<number>> {
 async function waker({ browser }: Subject, site: string, failed: () => void): Promise<() => Promise<number>> {
   const tab = await browser.blank()
   await tab.goto(site)
-  await tab.evaluate(ask, 'eth_accounts', 1, patience)
+  await tab.evaluate(ask, { method: 'eth_accounts' }, 1, patience)
   return async () => {
     await browser.stopWorker()
     await tab.send('Page.bringToFront')
-    const { ms, failures, accounts } = await tab.evaluate(ask, 'eth_accounts', 1, patience)
+    const { ms, failures, accounts } = await tab.evaluate(ask, { method: 'eth_accounts' }, 1, patience)
     if (failures > 0 || accounts === 0) failed()
     return ms
   }
