@@ -14,10 +14,11 @@ export type Self = { readonly id: string; readonly origin: string }
 /**
  * The principal of a content script's port, or `null` when it gets nothing. Only `sender.origin` counts: `sender.url` of a
  * sandboxed document is that of the site, its origin is "null". Both browsers give it (Firefox since 126). The top frame
- * of a tab only.
+ * of a tab only, and nothing that was not shown yet.
  */
 export function principalOf(sender: Sender | undefined, self: Self): Principal | null {
   if (sender?.id !== self.id || sender.frameId !== 0 || sender.tab?.id === undefined) return null
+  if (sender.documentLifecycle === 'prerender') return null
   const origin = v.safeParse(Origin, sender.origin)
   return origin.success ? { origin: origin.output, tabId: sender.tab.id } : null
 }

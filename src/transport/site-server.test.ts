@@ -122,3 +122,41 @@ test('a failure of the pipeline itself is still an answer', async () => {
     answer: { error: { code: -32603, message: 'The wallet could not do this.' } },
   })
 })
+
+test('an answer that a port does not carry is an error that it does', async () => {
+  const { server, answer } = serve()
+  const pair = portPair('dapp', site)
+  const received: unknown[] = []
+  pair.page.onMessage.addListener((message) => received.push(message))
+  server.accept({
+    ...pair.worker,
+    postMessage: (message) => {
+      if (JSON.stringify(message).length > 1_000) throw new Error('Message length exceeded maximum allowed length.')
+      pair.worker.postMessage(message)
+    },
+  })
+  answer.mockResolvedValue({ result: 'x'.repeat(1_000) })
+  pair.page.postMessage({ type: 'hello', channel })
+  pair.page.postMessage({ type: 'request', id: '1', text: '' })
+  await settle()
+  expect(received[1]).toEqual({
+    type: 'answer',
+    id: '1',
+    answer: { error: { code: -32603, message: 'The wallet could not do this.' } },
+  })
+})
+
+test('a port that broke without a word harms nothing', async () => {
+  const { connect, server } = serve()
+  const { page, goSilently } = connect(site)
+  page.postMessage({ type: 'hello', channel })
+  page.postMessage({ type: 'request', id: '1', text: '' })
+  await Promise.resolve()
+  goSilently()
+  server.pushState()
+  await settle()
+  const other = connect({ ...site, tab: { id: 8 } })
+  other.page.postMessage({ type: 'hello', channel })
+  await settle()
+  expect(other.received).toHaveLength(1)
+})

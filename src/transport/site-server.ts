@@ -44,7 +44,14 @@ export function createSiteServer({ self, answer, state, opened, closed }: Deps):
   const isOpen = (channel: string): boolean => [...lines].some((line) => line.channel === channel)
 
   function post(line: Line, message: ToBridge): void {
-    if (lines.has(line)) line.port.postMessage(message)
+    if (!lines.has(line)) return
+    try {
+      line.port.postMessage(message)
+    } catch (thrown) {
+      // A port that broke asks again by another; what a port does not carry must not leave its asker without an answer.
+      if (message.type === 'answer' && 'result' in message.answer)
+        post(line, { ...message, answer: { error: errorShape(thrown) } })
+    }
   }
 
   function sendState(line: Line): void {

@@ -6,6 +6,8 @@ export type Sender = {
   readonly url?: string | undefined
   readonly origin?: string | undefined
   readonly frameId?: number | undefined
+  /** Chromium only: `prerender`, `active`, `cached` or `pending_deletion`. */
+  readonly documentLifecycle?: string | undefined
   readonly tab?: { readonly id?: number | undefined } | undefined
 }
 
