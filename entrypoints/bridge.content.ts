@@ -19,7 +19,8 @@ export default defineContentScript({
   matches: [...siteMatches],
   runAt: 'document_start',
   main() {
-    const target = window.origin === 'null' ? '*' : window.origin
+    const target = window.origin
+    if (target === 'null') return
     createBridge({
       connect: connectSite,
       isOrphan,
@@ -28,9 +29,10 @@ export default defineContentScript({
         window.postMessage(message, target)
       },
       onPageMessage: (listener) => {
-        window.addEventListener('message', ({ source, data }) => {
+        const hear = ({ source, data }: MessageEvent): void => {
           if (source === window) listener(data)
-        })
+        }
+        window.addEventListener('message', hear, true)
       },
       onWake: onWakeSignal,
       onPageShow: (listener) => {

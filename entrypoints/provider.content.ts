@@ -9,10 +9,12 @@ export default defineContentScript({
   runAt: 'document_start',
   world: 'MAIN',
   main() {
+    const target = window.origin
+    // Sandboxed: it has the site's address and not its origin. It would get nothing, and is not told that there is something.
+    if (target === 'null') return
     const post = window.postMessage.bind(window)
     const listen = window.addEventListener.bind(window)
     const timeout = window.setTimeout.bind(window)
-    const target = window.origin === 'null' ? '*' : window.origin
     const uuid = crypto.randomUUID.bind(crypto)
     const stringify = JSON.stringify.bind(JSON)
     const provider = createProvider({
@@ -20,9 +22,11 @@ export default defineContentScript({
         post(message, target)
       },
       listen: (listener) => {
-        listen('message', ({ source, data }) => {
+        const hear = ({ source, data }: MessageEvent): void => {
           if (source === window) listener(data)
-        })
+        }
+        // Capturing: before any listener of the page, which may stop what is not its own.
+        listen('message', hear, true)
       },
       uuid,
       stringify,

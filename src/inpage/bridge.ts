@@ -27,6 +27,15 @@ type ForeignMessage = {
 
 /** Milliseconds before each attempt to come back; then what waits is given up, and the next request begins anew. */
 const pauses = [250, 250, 500, 1_000, 2_000, 4_000]
+/**
+ * How much may be on its way at once; the rest waits here, in the page's own process, so that the background, which reads
+ * in the order things come, has little of one page before it when another page asks.
+ */
+const capacity = 500
+/** 1, and as much again for each 8 KiB. */
+const weightOf = (text: string): number => 1 + text.length / 8_192
+/** One more than the background takes: enough for it to say so, and no more than a port carries. */
+export const longest = 1_048_577
 
 /**
  * Stands between the page and the background. It keeps a request until it is answered and asks again, by the same id,
@@ -35,6 +44,9 @@ const pauses = [250, 250, 500, 1_000, 2_000, 4_000]
 export function createBridge(surroundings: Surroundings): void {
   const { connect, isOrphan, channel, postToPage, onPageMessage, onWake, onPageShow, activated, timeout } = surroundings
   const pending = new Map<string, string>()
+  /** Ids that are not on their way yet, in the order of the page. */
+  let line: string[] = []
+  let load = 0
   let port: WirePort | null = null
   let isActive = false
   let wasConnected = false
@@ -73,11 +85,36 @@ export function createBridge(surroundings: Surroundings): void {
       postToPage({ to: toPage, ...message })
       return
     }
-    if (pending.delete(message.id)) postToPage({ to: toPage, ...message })
+    const text = pending.get(message.id)
+    if (text === undefined) return
+    pending.delete(message.id)
+    load -= weightOf(text)
+    postToPage({ to: toPage, ...message })
+    pump()
   }
 
   const send = (message: ToWallet): void => {
     port?.postMessage(message)
+  }
+
+  function pump(): void {
+    try {
+      while (port !== null && load < capacity && line.length > 0) {
+        const id = line.shift() ?? ''
+        const text = pending.get(id)
+        if (text === undefined) continue
+        load += weightOf(text)
+        send({ type: 'request', id, text })
+      }
+    } catch {
+      leave()
+      retry()
+    }
+  }
+
+  function leave(): void {
+    port?.disconnect()
+    port = null
   }
 
   function open(): void {
@@ -87,7 +124,7 @@ export function createBridge(surroundings: Surroundings): void {
       port = opened
       wasConnected = true
       opened.onMessage.addListener((message) => {
-        receive(message as ToBridge)
+        if (port === opened) receive(message as ToBridge)
       })
       opened.onDisconnect.addListener(() => {
         if (port !== opened) return
@@ -95,24 +132,23 @@ export function createBridge(surroundings: Surroundings): void {
         retry()
       })
       send({ type: 'hello', channel })
-      for (const [id, text] of pending) send({ type: 'request', id, text })
     } catch {
       port = null
       retry()
+      return
     }
+    line = [...pending.keys()]
+    load = 0
+    pump()
   }
 
   function request(id: string, text: string): void {
     if (pending.has(id)) return
-    pending.set(id, text)
+    pending.set(id, text.slice(0, longest))
     if (port === null) open()
     else {
-      try {
-        send({ type: 'request', id, text })
-      } catch {
-        port = null
-        retry()
-      }
+      line.push(id)
+      pump()
     }
   }
 
@@ -139,8 +175,7 @@ export function createBridge(surroundings: Surroundings): void {
   onPageShow(() => {
     if (!wasConnected) return
     // A port does not outlive being kept aside (back-forward cache), and the page may not have heard of its end.
-    port?.disconnect()
-    port = null
+    leave()
     open()
   })
   void activated.then(() => {

@@ -102,6 +102,26 @@ test('forged and foreign messages do nothing', async () => {
   expect(await result).toBe('mine')
 })
 
+test('an answer or a state that is none takes the place of no true one', async () => {
+  const { page, provider, answer } = start()
+  const result = provider.request({ method: 'x' })
+  page.receive(state('0x1'))
+  for (const message of [
+    { to: toPage, type: 'answer', id: 'page:1' },
+    { to: toPage, type: 'answer', id: 'page:1', answer: null },
+    { to: toPage, type: 'answer', id: 'page:1', answer: { error: null } },
+    { to: toPage, type: 'state' },
+    { to: toPage, type: 'state', state: { chainId: '0x2' } },
+  ]) {
+    expect(() => {
+      page.receive(message)
+    }).toThrow(TypeError)
+  }
+  expect(provider.chainId).toBe('0x1')
+  answer('mine')
+  expect(await result).toBe('mine')
+})
+
 test('events come from the difference of two states', () => {
   const { page, provider } = start()
   const heard: unknown[] = []

@@ -54,7 +54,8 @@ export function createProvider(page: Page): Provider {
 
   function onState(next: PageState): void {
     const last = state
-    state = next
+    // What a script of the page made up ends here, before it can take the place of what is known.
+    state = { chainId: next.chainId, accounts: [...next.accounts] }
     if (last === null) emitter.emit('connect', { chainId: next.chainId })
     if (last !== null && last.chainId !== next.chainId) emitter.emit('chainChanged', next.chainId)
     if (last !== null && !isSame(last.accounts, next.accounts)) emitter.emit('accountsChanged', [...next.accounts])

@@ -80,10 +80,11 @@ export function createRelay(
     const message = data as PageBound
     heard = true
     if (message.type === 'answer') {
-      const { answer } = message
+      // One that is none is looked at before its request is let go of, so that the true one can still come.
+      const failure = 'error' in message.answer ? new RpcError(message.answer.error) : undefined
       const entry = take(message.id)
-      if ('error' in answer) entry?.reject(new RpcError(answer.error))
-      else entry?.resolve(answer.result)
+      if (failure) entry?.reject(failure)
+      else entry?.resolve((message.answer as { readonly result: unknown }).result)
     } else if (message.type === 'lost') {
       take(message.id)?.reject(rpcError('disconnected'))
     } else if (message.type === 'state') {
