@@ -7,6 +7,7 @@ import { recoverAddress, type Signature } from '#core/signature.ts'
 import { digestOf, transactionHash, type UnprotectedTransaction, type UnsignedTransaction } from '#core/transaction.ts'
 import {
   accessListField,
+  authorizationListField,
   dataField,
   FieldError,
   integerField,
@@ -89,11 +90,28 @@ function feeMarketTransaction(items: readonly RlpItem[]): Parts {
   return { transaction, signature: signatureOf(items, parity(integerField(items[9], 8))) }
 }
 
+function setCodeTransaction(items: readonly RlpItem[]): Parts {
+  fieldCount(items, 13)
+  const { to, ...rest } = common(items[1], items.slice(4))
+  if (to === null) throw new FieldError()
+  const transaction = {
+    ...rest,
+    to,
+    type: 'eip7702',
+    chainId: integerField(items[0], 64),
+    maxPriorityFeePerGas: integerField(items[2], 256),
+    maxFeePerGas: integerField(items[3], 256),
+    accessList: accessListField(items[8]),
+    authorizationList: authorizationListField(items[9]),
+  } as const
+  return { transaction, signature: signatureOf(items, parity(integerField(items[10], 8))) }
+}
+
 /** What no node takes whatever its state. Source: EIP-2681 (nonce), EIP-2294 (chain id), EIP-1559 (fees). */
 function isInRange(transaction: SignedTransaction['transaction']): boolean {
   const { chainId, nonce, gas } = transaction
   if (chainId !== null && (chainId < 1n || chainId > BigInt(largestChainId))) return false
-  const isFeeMarket = transaction.type === 'eip1559'
+  const isFeeMarket = transaction.type === 'eip1559' || transaction.type === 'eip7702'
   if (isFeeMarket && transaction.maxPriorityFeePerGas > transaction.maxFeePerGas) return false
   const price = isFeeMarket ? transaction.maxFeePerGas : transaction.gasPrice
   return nonce <= largestNonce && (gas * price) >> 256n === 0n
@@ -102,6 +120,7 @@ function isInRange(transaction: SignedTransaction['transaction']): boolean {
 const readers = new Map<number, (items: readonly RlpItem[]) => Parts>([
   [1, accessListTransaction],
   [2, feeMarketTransaction],
+  [4, setCodeTransaction],
 ])
 
 function readParts(raw: Uint8Array): Result<Parts, TransactionRefusal> {

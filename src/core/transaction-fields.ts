@@ -1,5 +1,6 @@
 import { type Address, addressFromBytes } from '#core/address.ts'
 import { bigintFromBytes } from '#core/bigint-bytes.ts'
+import type { SignedAuthorization } from '#core/authorization.ts'
 import { type Hex, hexFromBytes } from '#core/hex.ts'
 import type { RlpItem } from '#core/rlp.ts'
 import type { AccessListEntry } from '#core/transaction.ts'
@@ -47,3 +48,25 @@ export const accessListField = (item: RlpItem | undefined): readonly AccessListE
     if (parts.length !== 2) throw new FieldError()
     return { address: addressField(parts[0]), storageKeys: listField(parts[1]).map(storageKeyField) }
   })
+
+function authorizationField(entry: RlpItem): SignedAuthorization {
+  const parts = listField(entry)
+  if (parts.length !== 6) throw new FieldError()
+  const yParity = integerField(parts[3], 8)
+  if (yParity > 1n) throw new FieldError()
+  return {
+    chainId: integerField(parts[0], 256),
+    address: addressField(parts[1]),
+    nonce: integerField(parts[2], 64),
+    signature: { r: integerField(parts[4], 256), s: integerField(parts[5], 256), yParity: yParity === 0n ? 0 : 1 },
+  }
+}
+
+/** Never empty. A parity above 1 no signer writes, though a node would only pass over such an entry. Source: EIP-7702. */
+export function authorizationListField(
+  item: RlpItem | undefined,
+): readonly [SignedAuthorization, ...SignedAuthorization[]] {
+  const [first, ...rest] = listField(item).map(authorizationField)
+  if (first === undefined) throw new FieldError()
+  return [first, ...rest]
+}

@@ -1,4 +1,5 @@
 import { type Address, addressBytes } from '#core/address.ts'
+import { authorizationItem, type SignedAuthorization } from '#core/authorization.ts'
 import { minimalBytes } from '#core/bigint-bytes.ts'
 import { concatBytes } from '#core/concat-bytes.ts'
 import { bytesFromHex, type Hex, hexFromBytes } from '#core/hex.ts'
@@ -43,8 +44,15 @@ type FeeMarketTransaction = Common & {
   readonly accessList: AccessList
 }
 
+/** Type 4: it sets the code of accounts before it runs, creates nothing and needs one authorization at least. Source: EIP-7702. */
+type SetCodeTransaction = Omit<FeeMarketTransaction, 'type' | 'to'> & {
+  readonly type: 'eip7702'
+  readonly to: Address
+  readonly authorizationList: readonly [SignedAuthorization, ...SignedAuthorization[]]
+}
+
 /** What the wallet signs: always bound to one chain. */
-export type UnsignedTransaction = LegacyTransaction | AccessListTransaction | FeeMarketTransaction
+export type UnsignedTransaction = LegacyTransaction | AccessListTransaction | FeeMarketTransaction | SetCodeTransaction
 
 /** From before EIP-155, valid on every chain: read, never signed. */
 export type UnprotectedTransaction = Common & {
@@ -82,6 +90,7 @@ function fields(transaction: Readable): readonly RlpItem[] {
         accessListItem(transaction.accessList),
       ]
     case 'eip1559':
+    case 'eip7702':
       return [
         minimalBytes(transaction.chainId),
         nonce,
@@ -89,6 +98,7 @@ function fields(transaction: Readable): readonly RlpItem[] {
         minimalBytes(transaction.maxFeePerGas),
         ...tail(transaction),
         accessListItem(transaction.accessList),
+        ...(transaction.type === 'eip7702' ? [transaction.authorizationList.map(authorizationItem)] : []),
       ]
     default:
       return transaction satisfies never
@@ -96,7 +106,7 @@ function fields(transaction: Readable): readonly RlpItem[] {
 }
 
 /** The byte before the list; legacy transactions have none. Source: EIP-2718. */
-const typeByte = { unprotected: [], legacy: [], eip2930: [1], eip1559: [2] } as const satisfies Record<
+const typeByte = { unprotected: [], legacy: [], eip2930: [1], eip1559: [2], eip7702: [4] } as const satisfies Record<
   Readable['type'],
   readonly number[]
 >
