@@ -29,6 +29,7 @@ test.each([
     'of a method that never asks',
     { requester: { type: 'site', origin: 'https://app.example', channel: 'c', method: 'eth_accounts' } },
   ],
+  ['of a kind that its method does not ask', { kind: 'connect' }],
   ['of the wallet, and no transaction', { requester: { type: 'wallet' } }],
 ])('%s: nothing is done, and it is reported', async (_, more) => {
   const report = vi.fn()

@@ -1,23 +1,36 @@
 import { RpcError, errorShape } from '#core/errors.ts'
 import { err, ok } from '#core/result.ts'
+import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Execution } from '#domain/approvals/queue.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import { checkResult } from '#provider/check-result.ts'
 import { contextOf } from '#provider/context.ts'
-import type { Services } from '#provider/method.ts'
+import { isOneOf, type AnyAsk, type Execute, type Services } from '#provider/method.ts'
 import { isMethod, methodOf } from '#provider/methods.ts'
 import { submitFailureError } from '#provider/rpc-failure.ts'
 
+/** How a method carries out this kind of question; `null` for a kind that it does not ask. */
+function executeOf(method: AnyAsk, kind: ApprovalKind): Execute<unknown, ApprovalKind> | null {
+  if (!isOneOf(method)) return method.approval === kind ? method.execute : null
+  const ways = new Map(Object.entries(method.execute))
+  return method.approval.includes(kind)
+    ? ((ways.get(kind) as Execute<unknown, ApprovalKind> | undefined) ?? null)
+    : null
+}
+
 async function executeForSite(
-  { id, chainId, request, state }: Approval,
+  { id, kind, chainId, request, state }: Approval,
   requester: Extract<Approval['requester'], { type: 'site' }>,
   services: Services,
 ): Promise<unknown> {
   const method = isMethod(requester.method) ? methodOf(requester.method) : null
-  if (method?.approval == null || state.status !== 'executing') throw new Error('not an approval of this table')
+  const execute = method?.approval == null ? null : executeOf(method, kind)
+  if (method === null || execute === null || state.status !== 'executing') {
+    throw new Error('not an approval of this table')
+  }
   const context = { ...(await contextOf(requester.origin, services)), chainId, approvalId: id }
-  return checkResult(method, await method.execute(request, state.decision, context))
+  return checkResult(method, await execute(request, state.decision, context))
 }
 
 /** The wallet asks itself for transactions only. */

@@ -49,6 +49,12 @@ export type Read<P, R> = {
 /** What an `ask` finds before asking: the question for the user, or the answer, when nothing needs consent. */
 export type Question<K extends ApprovalKind, R> = { readonly ask: ApprovalRequest<K> } | { readonly answer: R }
 
+export type Execute<R, K extends ApprovalKind> = (
+  request: ApprovalRequest<K>,
+  decision: ApprovalDecision<K>,
+  context: Context & { readonly approvalId: string },
+) => R | Promise<R>
+
 /**
  * Names ONE approval kind, builds its request, carries out its decision. `execute` may run again for the same approval
  * after a stop and must then come to the same result; `approvalId` is its idempotency key.
@@ -59,11 +65,7 @@ export type Ask<P, R, K extends ApprovalKind> = {
   readonly permission: Permission
   readonly approval: K
   readonly request: (params: P, context: Context) => Question<K, R> | Promise<Question<K, R>>
-  readonly execute: (
-    request: ApprovalRequest<K>,
-    decision: ApprovalDecision<K>,
-    context: Context & { readonly approvalId: string },
-  ) => R | Promise<R>
+  readonly execute: Execute<R, K>
   /**
    * What follows consent that needs a second one of its own; run after `execute`, and again when the page asks again.
    * A refusal of the second leaves what the first did, so that the answer is then `fallback`.
@@ -74,9 +76,34 @@ export type Ask<P, R, K extends ApprovalKind> = {
   }
 }
 
+/** A question that says of which kind it is. */
+type Choice<K extends ApprovalKind> = K extends ApprovalKind
+  ? { readonly kind: K; readonly ask: ApprovalRequest<K> }
+  : never
+
+/**
+ * For a method whose parameters decide which of several kinds of question it asks. Every kind that it names, and no
+ * other, has its own way to be carried out; the rules for `execute` are the same.
+ */
+export type AskOneOf<P, R, K extends ApprovalKind> = {
+  readonly params: Schema<P>
+  readonly result: Schema<R>
+  readonly permission: Permission
+  readonly approval: readonly K[]
+  readonly request: (params: P, context: Context) => Choice<NoInfer<K>> | Promise<Choice<NoInfer<K>>>
+  readonly execute: { readonly [Kind in NoInfer<K>]: Execute<R, Kind> }
+}
+
 export const read = <P, R>(method: Omit<Read<P, R>, 'approval'>): Read<P, R> => ({ ...method, approval: null })
 
 export const ask = <P, R, K extends ApprovalKind>(method: Ask<P, R, K>): Ask<P, R, K> => method
 
+export const askOneOf = <P, R, const K extends ApprovalKind>(method: AskOneOf<P, R, K>): AskOneOf<P, R, K> => method
+
 /** A method whose types are no longer known. Only the pipeline, which feeds each with what its own schema made, uses it. */
-export type AnyMethod = Read<unknown, unknown> | Ask<unknown, unknown, ApprovalKind>
+export type AnyMethod = Read<unknown, unknown> | AnyAsk
+
+export type AnyAsk = Ask<unknown, unknown, ApprovalKind> | AskOneOf<unknown, unknown, ApprovalKind>
+
+export const isOneOf = (method: AnyAsk): method is AskOneOf<unknown, unknown, ApprovalKind> =>
+  typeof method.execute !== 'function'

@@ -33,7 +33,7 @@ export const methods = {
   wallet_revokePermissions,
   wallet_switchEthereumChain,
   web3_clientVersion,
-} as const satisfies Record<string, { readonly approval: ApprovalKind | null }>
+} as const satisfies Record<string, { readonly approval: ApprovalKind | readonly ApprovalKind[] | null }>
 
 export type MethodName = keyof typeof methods
 

@@ -6,7 +6,7 @@ import type { Question as QueueQuestion, Queue, Refusal } from '#domain/approval
 import { LockedError } from '#domain/locked-error.ts'
 import { checkResult } from '#provider/check-result.ts'
 import { contextOf } from '#provider/context.ts'
-import type { AnyMethod, Ask, Context, Question, Services } from '#provider/method.ts'
+import { isOneOf, type AnyAsk, type AnyMethod, type Context, type Question, type Services } from '#provider/method.ts'
 import { isMethod, methodOf } from '#provider/methods.ts'
 import { nodeParams, type NodeReads } from '#provider/node-reads.ts'
 import { isNodeMethod } from '#provider/passthrough.ts'
@@ -44,6 +44,8 @@ function unwrap(state: Settled): unknown {
   }
 }
 
+type AnyQuestion = Question<ApprovalKind, unknown> | Extract<Awaited<ReturnType<AnyAsk['request']>>, { kind: unknown }>
+
 function parseParams(method: AnyMethod, params: unknown): unknown {
   const parsed = v.safeParse(method.params, params)
   if (parsed.success) return parsed.output
@@ -69,11 +71,11 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
   }
 
   /** One question and its answer, by its key: asked only if it was not asked before, and if anything must be asked. */
-  async function consent<K extends ApprovalKind>(
-    method: Ask<unknown, unknown, K>,
+  async function consent(
+    method: AnyAsk,
     name: string,
     key: { readonly asker: Asker; readonly requestId: string; readonly step: number },
-    question: (context: Context) => Question<K, unknown> | Promise<Question<K, unknown>>,
+    question: (context: Context) => AnyQuestion | Promise<AnyQuestion>,
   ): Promise<unknown> {
     const { asker, requestId, step } = key
     const { origin, channel } = asker
@@ -86,7 +88,7 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
       requester: { type: 'site', origin, channel, method: name },
       requestId,
       step,
-      kind: method.approval,
+      kind: 'kind' in found ? found.kind : method.approval,
       chainId: context.chainId,
       request: found.ask,
     } as QueueQuestion
@@ -96,13 +98,13 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
   }
 
   async function askUser(
-    method: Ask<unknown, unknown, ApprovalKind>,
+    method: AnyAsk,
     name: string,
     request: { readonly asker: Asker; readonly requestId: string; readonly params: unknown },
   ): Promise<unknown> {
     const { params, ...key } = request
     const first = await consent(method, name, { ...key, step: 0 }, (context) => method.request(params, context))
-    const { followUp } = method
+    const followUp = isOneOf(method) ? undefined : method.followUp
     if (followUp === undefined) return first
     try {
       return await consent(method, name, { ...key, step: 1 }, (context) => followUp.request(params, context))

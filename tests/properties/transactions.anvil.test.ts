@@ -87,6 +87,7 @@ const reviewOf = (request: TransactionRequest) =>
   createReview({ chainRpc, clock, journal: transactions.list, quote: transactions.quote })({
     kind: 'transaction',
     chainId: testChain,
+    requester: { type: 'wallet' },
     request,
   })
 

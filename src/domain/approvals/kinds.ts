@@ -16,6 +16,11 @@ export const approvalKinds = {
     request: v.object({ account: Address, message: Hex }),
     decision: v.object({}),
   },
+  /** A message that is a sign-in to the letter of EIP-4361. */
+  'sign-in': {
+    request: v.object({ account: Address, message: Hex }),
+    decision: v.object({}),
+  },
   'typed-data': {
     /** `typedData` is the JSON text that was checked and whose digest is signed. */
     request: v.object({ account: Address, typedData: v.string() }),

@@ -1,8 +1,11 @@
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { hexFromBytes } from '#core/hex.ts'
+import { Origin } from '#core/origin.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
-import { approve, mostOf256, quoteOf, spender, token } from '#domain/testing/subjects.ts'
+import { approve, mostOf256, signInText, quoteOf, spender, token } from '#domain/testing/subjects.ts'
 import { hex, journalEntry, states, testChain, transfer } from '#domain/testing/transactions.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
@@ -21,7 +24,9 @@ function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}) {
   })
 }
 
-const transaction = (request: TransactionRequest) => ({ kind: 'transaction', chainId: testChain, request }) as const
+const requester = { type: 'site', origin: v.parse(Origin, 'https://app.example'), channel: 'c', method: 'm' } as const
+const transaction = (request: TransactionRequest) =>
+  ({ kind: 'transaction', chainId: testChain, requester, request }) as const
 const codes = (findings: readonly { code: string }[]) => findings.map(({ code }) => code)
 const refused = (message: string, code = -32_000) => err<RpcFailure>({ kind: 'refused', code, message })
 
@@ -57,15 +62,35 @@ test('a new contract is not simulated, and moves nothing that is known', async (
   expect(codes(review.findings)).toEqual(['not-simulated'])
 })
 
+test('a sign-in is checked against the site, the account and the time; what is only near one is a message', async () => {
+  const account = transfer().from
+  const review = (text: string) => {
+    const request = { account, message: hexFromBytes(new TextEncoder().encode(text)) }
+    return make()({ kind: 'sign-in', chainId: testChain, requester, request })
+  }
+  const text = signInText({ domain: 'bank.example', chainId: 5, notBefore: '2100-01-01T00:00:00Z' })
+  const all = ['foreign-sign-in', 'account-mismatch', 'chain-mismatch', 'domain-mismatch', 'not-yet-valid']
+  expect(codes((await review(text)).findings)).toEqual(all)
+  const near = ['foreign-sign-in', 'domain-mismatch', 'malformed-sign-in']
+  expect(codes((await review(`${text}\n`)).findings)).toEqual(near)
+})
+
 test('a message is read as text, connecting and networks have no findings', async () => {
   const account = transfer().from
-  const asked = { kind: 'message', chainId: testChain, request: { account, message: hex('0xe280ae') } } as const
+  const asked = {
+    kind: 'message',
+    chainId: testChain,
+    requester,
+    request: { account, message: hex('0xe280ae') },
+  } as const
   expect(await make()(asked)).toEqual({
     findings: [{ code: 'hidden-characters', severity: 'warn', details: {} }],
     simulation: null,
   })
   const none = { findings: [], simulation: null }
-  expect(await make()({ kind: 'connect', chainId: testChain, request: { chainId: testChain } })).toEqual(none)
+  expect(await make()({ kind: 'connect', chainId: testChain, requester, request: { chainId: testChain } })).toEqual(
+    none,
+  )
   const change = { action: 'switch', chainId: testChain } as const
-  expect(await make()({ kind: 'chain', chainId: testChain, request: change })).toEqual(none)
+  expect(await make()({ kind: 'chain', chainId: testChain, requester, request: change })).toEqual(none)
 })

@@ -1,13 +1,13 @@
 import type { Address } from '#core/address.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import { parseTypedData } from '#core/eip712.ts'
-import { bytesFromHex, Hex } from '#core/hex.ts'
+import { Hex } from '#core/hex.ts'
 import type { Result } from '#core/result.ts'
-import { decodeText } from '#core/utf8.ts'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
 import { readCall } from '#domain/review/call.ts'
+import { readMessage } from '#domain/review/read-message.ts'
 import { readPermit } from '#domain/review/permit.ts'
 import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
 import type { Review } from '#domain/review/review.ts'
@@ -28,7 +28,7 @@ type Deps = {
 
 /** The part of an approval that is looked at. */
 type Asked<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
-  ? Pick<Approval<K>, 'kind' | 'chainId' | 'request'>
+  ? Pick<Approval<K>, 'kind' | 'chainId' | 'request' | 'requester'>
   : never
 
 /** An account that only delegates its code still obeys one key. Source: EIP-7702. */
@@ -36,6 +36,8 @@ const isOwnCode = (code: Hex): boolean => code.length > 2 && !code.startsWith('0
 
 /** What a request will really do, found out anew at each call. Never fails: what cannot be found out is said so. */
 export function createReview({ chainRpc, clock, journal, quote }: Deps): (approval: Asked) => Promise<Review> {
+  const now = (): number => Math.floor(clock.now() / 1_000)
+
   async function hasCode(chainId: number, address: Address | null): Promise<boolean | null> {
     if (address === null) return null
     const code = await askNode(chainRpc, chainId, 'eth_getCode', [address, 'latest'], Hex)
@@ -68,8 +70,21 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
     if (!typedData.ok) throw new Error('typed data that was not checked before it was asked')
     const permit = readPermit(typedData.value)
     const spenderHasCode = await hasCode(chainId, permit?.spender ?? null)
-    const now = Math.floor(clock.now() / 1_000)
-    const subject = { kind: 'typed-data', typedData: typedData.value, permit, chainId, now, spenderHasCode } as const
+    const subject = {
+      kind: 'typed-data',
+      typedData: typedData.value,
+      permit,
+      chainId,
+      now: now(),
+      spenderHasCode,
+    } as const
+    return { findings: findingsOf(subject), simulation: null }
+  }
+
+  function reviewMessage({ requester, request, chainId }: Asked<'message' | 'sign-in'>): Review {
+    const origin = requester.type === 'site' ? requester.origin : null
+    const message = readMessage(request, origin)
+    const subject = message.kind === 'message' ? message : { ...message, chainId, now: now() }
     return { findings: findingsOf(subject), simulation: null }
   }
 
@@ -77,10 +92,9 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
     switch (approval.kind) {
       case 'transaction':
         return reviewTransaction(approval.request)
-      case 'message': {
-        const text = decodeText(bytesFromHex(approval.request.message))
-        return { findings: findingsOf({ kind: 'message', text }), simulation: null }
-      }
+      case 'message':
+      case 'sign-in':
+        return reviewMessage(approval)
       case 'typed-data':
         return reviewTypedData(approval.request.typedData, approval.chainId)
       case 'connect':

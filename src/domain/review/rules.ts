@@ -1,11 +1,16 @@
+import { accountMismatch } from '#domain/review/findings/account-mismatch.ts'
 import { approvalForAll } from '#domain/review/findings/approval-for-all.ts'
 import { chainMismatch } from '#domain/review/findings/chain-mismatch.ts'
+import { domainMismatch } from '#domain/review/findings/domain-mismatch.ts'
 import { expired } from '#domain/review/findings/expired.ts'
 import { firstTimeRecipient } from '#domain/review/findings/first-time-recipient.ts'
+import { foreignSignIn } from '#domain/review/findings/foreign-sign-in.ts'
 import { hiddenCharacters } from '#domain/review/findings/hidden-characters.ts'
 import { highFee } from '#domain/review/findings/high-fee.ts'
 import { lookalikeRecipient } from '#domain/review/findings/lookalike-recipient.ts'
+import { malformedSignIn } from '#domain/review/findings/malformed-sign-in.ts'
 import { notSimulated } from '#domain/review/findings/not-simulated.ts'
+import { notYetValid } from '#domain/review/findings/not-yet-valid.ts'
 import { permit } from '#domain/review/findings/permit.ts'
 import { permit2 } from '#domain/review/findings/permit2.ts'
 import { recipientIsTokenContract } from '#domain/review/findings/recipient-is-token-contract.ts'
@@ -20,14 +25,19 @@ import type { Rule, Subject } from '#domain/review/subject.ts'
 
 /** THE table of findings: the name that pages know it by, and the rule. Every one needs its sentence in the catalogue. */
 export const rules = {
+  'account-mismatch': accountMismatch,
   'approval-for-all': approvalForAll,
   'chain-mismatch': chainMismatch,
+  'domain-mismatch': domainMismatch,
   expired,
   'first-time-recipient': firstTimeRecipient,
+  'foreign-sign-in': foreignSignIn,
   'hidden-characters': hiddenCharacters,
   'high-fee': highFee,
   'lookalike-recipient': lookalikeRecipient,
+  'malformed-sign-in': malformedSignIn,
   'not-simulated': notSimulated,
+  'not-yet-valid': notYetValid,
   permit,
   permit2,
   'recipient-is-token-contract': recipientIsTokenContract,

@@ -3,6 +3,7 @@ import type { ChainId } from '#core/chain-id.ts'
 import type { TypedData } from '#core/eip712.ts'
 import type { Call } from '#domain/review/call.ts'
 import type { Permit } from '#domain/review/permit.ts'
+import type { PlainMessage, SignInMessage } from '#domain/review/read-message.ts'
 import type { Severity, Simulation } from '#domain/review/review.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
@@ -21,7 +22,13 @@ export type TransactionSubject = {
   readonly spenderHasCode: boolean | null
 }
 
-export type MessageSubject = { readonly kind: 'message'; readonly text: string | null }
+export type MessageSubject = PlainMessage
+
+export type SignInSubject = SignInMessage & {
+  readonly chainId: ChainId
+  /** Seconds since the epoch. */
+  readonly now: number
+}
 
 export type TypedDataSubject = {
   readonly kind: 'typed-data'
@@ -34,7 +41,7 @@ export type TypedDataSubject = {
 }
 
 /** What a review looks at: the request, and what was found out about it. */
-export type Subject = TransactionSubject | MessageSubject | TypedDataSubject
+export type Subject = TransactionSubject | MessageSubject | SignInSubject | TypedDataSubject
 
 /** One local rule. `details` fill its sentence; `null` when there is nothing to say. */
 export type Rule = {

@@ -2,13 +2,15 @@ import * as v from 'valibot'
 import { Address } from '#core/address.ts'
 import { ChainId } from '#core/chain-id.ts'
 import { parseTypedData } from '#core/eip712.ts'
+import { Origin } from '#core/origin.ts'
 import { quantity } from '#core/quantity.ts'
 import type { Hex } from '#core/hex.ts'
+import { parseSignIn, type SignIn } from '#core/siwe.ts'
 import { hex, recipient, transfer } from '#domain/testing/transactions.ts'
 import { readCall } from '#domain/review/call.ts'
 import { readPermit } from '#domain/review/permit.ts'
 import { recipientOf } from '#domain/review/recipients.ts'
-import type { MessageSubject, TransactionSubject, TypedDataSubject } from '#domain/review/subject.ts'
+import type { MessageSubject, SignInSubject, TransactionSubject, TypedDataSubject } from '#domain/review/subject.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
 /** Subjects of reviews for tests of the rules. */
@@ -46,7 +48,54 @@ export function transaction(
   }
 }
 
-export const message = (text: string | null): MessageSubject => ({ kind: 'message', text })
+const site = v.parse(Origin, 'https://app.example')
+
+export const message = (text: string | null, origin: Origin | null = site): MessageSubject => ({
+  kind: 'message',
+  text,
+  origin,
+})
+
+type SignInFields = {
+  readonly domain?: string
+  readonly uri?: string
+  readonly chainId?: number
+  readonly expirationTime?: string
+  readonly notBefore?: string
+}
+
+export function signInText({ domain, uri, chainId, expirationTime, notBefore }: SignInFields = {}): string {
+  return [
+    `${domain ?? 'app.example'} wants you to sign in with your Ethereum account:`,
+    address('1'),
+    '',
+    '',
+    `URI: ${uri ?? 'https://app.example/'}`,
+    'Version: 1',
+    `Chain ID: ${String(chainId ?? 1)}`,
+    'Nonce: 12345678',
+    'Issued At: 1970-01-01T00:00:00Z',
+    ...(expirationTime === undefined ? [] : [`Expiration Time: ${expirationTime}`]),
+    ...(notBefore === undefined ? [] : [`Not Before: ${notBefore}`]),
+  ].join('\n')
+}
+
+export function signIn(fields: SignInFields = {}): SignIn {
+  const parsed = parseSignIn(signInText(fields))
+  if (!parsed.ok) throw new Error(parsed.error)
+  return parsed.value
+}
+
+/** A sign-in to the site that asks, by the account it names, seen 1,000 seconds after the epoch. */
+export const signInSubject = (fields: SignInFields = {}, changes: Partial<SignInSubject> = {}): SignInSubject => ({
+  kind: 'sign-in',
+  signIn: signIn(fields),
+  account: address('1'),
+  origin: site,
+  chainId: v.parse(ChainId, 1),
+  now: 1_000,
+  ...changes,
+})
 
 const eip712Domain = [
   { name: 'name', type: 'string' },

@@ -2,16 +2,27 @@ import * as v from 'valibot'
 import { Address } from '#core/address.ts'
 import { personalMessageDigest } from '#core/eip191.ts'
 import { Hex, bytesFromHex } from '#core/hex.ts'
-import { ask } from '#provider/method.ts'
+import { rpcError } from '#core/errors.ts'
+import type { ApprovalRequest } from '#domain/approvals/kinds.ts'
+import { isForeignSignIn, readMessage } from '#domain/review/read-message.ts'
+import { askOneOf, type Context } from '#provider/method.ts'
 import { messageBytes } from '#provider/message-bytes.ts'
 import { requireAccount } from '#provider/account.ts'
 import { sign } from '#provider/sign.ts'
 
+/** What no view lets through is not signed either, should one ever fail to stop it. */
+async function signMessage(request: ApprovalRequest<'message' | 'sign-in'>, _: object, context: Context): Promise<Hex> {
+  const bytes = bytesFromHex(request.message)
+  if (isForeignSignIn(readMessage(request, context.origin))) throw rpcError('unauthorized')
+  return sign(request.account, personalMessageDigest(bytes), context)
+}
+
 /**
  * Signs a message as EIP-191 version 0x45. `[message, account]`, or the other way round as some libraries send it; a
- * third parameter, once a password, is not looked at. Source: EIP-191; go-ethereum `personal_sign`.
+ * third parameter, once a password, is not looked at. A sign-in (EIP-4361) is asked as one; what is only near its grammar
+ * is a message like any other. Source: EIP-191; go-ethereum `personal_sign`.
  */
-export const personal_sign = ask({
+export const personal_sign = askOneOf({
   params: v.pipe(
     v.union([v.strictTuple([v.string(), v.string()]), v.strictTuple([v.string(), v.string(), v.unknown()])]),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -29,10 +40,10 @@ export const personal_sign = ask({
   ),
   result: Hex,
   permission: 'connected',
-  approval: 'message',
+  approval: ['message', 'sign-in'],
   request: ({ account, message }, context) => {
     requireAccount(account, context)
-    return { ask: { account, message } }
+    return { kind: readMessage({ account, message }, context.origin).kind, ask: { account, message } }
   },
-  execute: ({ account, message }, _, context) => sign(account, personalMessageDigest(bytesFromHex(message)), context),
+  execute: { message: signMessage, 'sign-in': signMessage },
 })

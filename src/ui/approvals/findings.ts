@@ -9,14 +9,7 @@ import type { NetworkView } from '#transport/contract/networks.ts'
 type Sentence = { readonly title: () => string; readonly text: () => string }
 
 /** Rules of which the wallet already speaks, and which other reviews will find. */
-type Announced =
-  | 'account-mismatch'
-  | 'delegation'
-  | 'domain-mismatch'
-  | 'lookalike-site'
-  | 'marketplace-order'
-  | 'not-yet-valid'
-  | 'phishing-site'
+type Announced = 'delegation' | 'lookalike-site' | 'marketplace-order' | 'phishing-site'
 
 /** THE table of findings' words: what is the case, then what it means and what to do. A rule without words does not compile. */
 const sentences = {
@@ -36,6 +29,7 @@ const sentences = {
     title: () => m.finding_first_time_recipient_title(),
     text: () => m.finding_first_time_recipient_text(),
   },
+  'foreign-sign-in': { title: () => m.finding_foreign_sign_in_title(), text: () => m.finding_foreign_sign_in_text() },
   'hidden-characters': {
     title: () => m.finding_hidden_characters_title(),
     text: () => m.finding_hidden_characters_text(),
@@ -46,6 +40,10 @@ const sentences = {
     text: () => m.finding_lookalike_recipient_text(),
   },
   'lookalike-site': { title: () => m.finding_lookalike_site_title(), text: () => m.finding_lookalike_site_text() },
+  'malformed-sign-in': {
+    title: () => m.finding_malformed_sign_in_title(),
+    text: () => m.finding_malformed_sign_in_text(),
+  },
   'marketplace-order': {
     title: () => m.finding_marketplace_order_title(),
     text: () => m.finding_marketplace_order_text(),
@@ -84,6 +82,9 @@ type Detail = { readonly label: () => string; readonly text?: (value: string, ne
 
 const integer = (value: string): string => (/^\d+$/.test(value) ? formatNumber(BigInt(value)) : value)
 
+/** @param value seconds since the epoch. */
+const moment = (value: string): string => (/^\d{1,12}$/.test(value) ? formatDateTime(Number(value) * 1_000) : value)
+
 /** The facts of a finding that have a name, and how each is read. What is not here is not shown. */
 const details = {
   spender: { label: () => m.finding_detail_spender() },
@@ -97,10 +98,8 @@ const details = {
     label: () => m.finding_detail_amount(),
     text: (value) => (/^\d+$/.test(value) && isUnlimited(BigInt(value)) ? m.finding_unlimited() : integer(value)),
   },
-  deadline: {
-    label: () => m.finding_detail_deadline(),
-    text: (value) => (/^\d{1,12}$/.test(value) ? formatDateTime(Number(value) * 1_000) : value),
-  },
+  begins: { label: () => m.finding_detail_begins(), text: moment },
+  deadline: { label: () => m.finding_detail_deadline(), text: moment },
   cost: {
     label: () => m.finding_detail_cost(),
     text: (value, network) => (/^\d+$/.test(value) ? coin(BigInt(value), network, 8) : value),

@@ -3,6 +3,7 @@ import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import Chain from '#ui/approvals/Chain.svelte'
 import Connect from '#ui/approvals/Connect.svelte'
 import Message from '#ui/approvals/Message.svelte'
+import SignIn from '#ui/approvals/SignIn.svelte'
 import Transaction from '#ui/approvals/Transaction.svelte'
 import TypedData from '#ui/approvals/TypedData.svelte'
 import type { ViewProps } from '#ui/approvals/view-props.ts'
@@ -11,6 +12,7 @@ import type { ViewProps } from '#ui/approvals/view-props.ts'
 export const views = {
   connect: Connect,
   message: Message,
+  'sign-in': SignIn,
   'typed-data': TypedData,
   transaction: Transaction,
   chain: Chain,

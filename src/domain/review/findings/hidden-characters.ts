@@ -20,7 +20,9 @@ export const hiddenCharacters: Rule = {
   severity: 'warn',
   find: (subject) => {
     switch (subject.kind) {
+      // A sign-in is ASCII by its grammar.
       case 'transaction':
+      case 'sign-in':
         return null
       case 'message':
         return subject.text !== null && hasHiddenText(subject.text) ? {} : null
