@@ -42,7 +42,7 @@ const imports = {
 }
 
 export default tseslint.config(
-  { ignores: ['.output/', '.wxt/', 'src/generated/', 'node_modules/', 'public/', 'tests/e2e/dapps/', 'bench/'] },
+  { ignores: ['.output/', '.wxt/', 'src/generated/', 'node_modules/', 'public/', 'tests/e2e/dapps/demo/', 'bench/'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
