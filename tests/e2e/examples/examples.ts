@@ -1,0 +1,103 @@
+import type { MethodName } from '#provider/methods.ts'
+import { call, type Example } from './example.ts'
+
+/** Kinds of answer: how one looks, and what every one is. */
+const address = { answers: '"0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266"', answer: /^"0x[0-9a-f]{40}"$/ }
+const addresses = {
+  answers: '["0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266"]',
+  answer: /^\["0x[0-9a-f]{40}"(,"0x[0-9a-f]{40}")*\]$/,
+}
+const signature = { answers: `"0x${'5b'.repeat(64)}1c"`, answer: /^"0x[0-9a-f]{128}(1b|1c)"$/ }
+const hash = {
+  answers: '"0x2d3c5d7a7f2cf1a2b9f6d7cb2ff1f5b0ad8a9a2d4a3fe5f4d9c57e9c1bf0c0de"',
+  answer: /^"0x[0-9a-f]{64}"$/,
+}
+const nothing = { answers: 'null', answer: /^null$/ }
+const permissions = {
+  answers: '[{"invoker":"https://app.example","parentCapability":"eth_accounts","caveats":[…],"date":1764000000000}]',
+  answer: /"parentCapability":"eth_accounts"/,
+}
+
+const typedData = `{
+  domain: { name: 'Post office', version: '1', chainId: 31337 },
+  types: {
+    EIP712Domain: [
+      { name: 'name', type: 'string' },
+      { name: 'version', type: 'string' },
+      { name: 'chainId', type: 'uint256' },
+    ],
+    Letter: [
+      { name: 'to', type: 'address' },
+      { name: 'contents', type: 'string' },
+    ],
+  },
+  primaryType: 'Letter',
+  message: { to: account, contents: 'Hello' },
+}`
+
+/** How a page finds the wallet; it runs before every example. Source: EIP-6963. */
+export const findProvider = `const provider = await new Promise((resolve) => {
+  window.addEventListener('eip6963:announceProvider', ({ detail }) => {
+    if (detail.info.rdns === 'app.coffer') resolve(detail.provider)
+  })
+  window.dispatchEvent(new Event('eip6963:requestProvider'))
+})`
+
+/** THE table of examples: a method without one does not compile. In the order in which a site would use them. */
+export const examples = {
+  eth_requestAccounts: { code: call('eth_requestAccounts'), ...addresses },
+  eth_accounts: { code: call('eth_accounts'), ...addresses },
+  eth_coinbase: { code: call('eth_coinbase'), ...address },
+  eth_chainId: { code: call('eth_chainId'), answers: '"0x7a69"', answer: /^"0x7a69"$/ },
+  net_version: { code: call('net_version'), answers: '"31337"', answer: /^"31337"$/ },
+  web3_clientVersion: {
+    code: call('web3_clientVersion'),
+    answers: '"Coffer/0.1.0"',
+    answer: /^"Coffer\/\d+\.\d+\.\d+"$/,
+  },
+  wallet_getPermissions: { code: call('wallet_getPermissions'), ...permissions },
+  wallet_requestPermissions: {
+    code: call('wallet_requestPermissions', '[{ eth_accounts: {} }]'),
+    asks: ['connect'],
+    ...permissions,
+  },
+  personal_sign: {
+    code: call('personal_sign', "['Hello, world', account]"),
+    asks: ['message'],
+    ...signature,
+  },
+  personal_ecRecover: {
+    code: `const message = 'Hello, world'
+const signature = await provider.request({ method: 'personal_sign', params: [message, account] })
+return provider.request({ method: 'personal_ecRecover', params: [message, signature] })`,
+    asks: ['message'],
+    ...address,
+  },
+  eth_signTypedData_v4: {
+    code: `const typedData = ${typedData}\n${call('eth_signTypedData_v4', '[account, JSON.stringify(typedData)]')}`,
+    asks: ['typed-data'],
+    ...signature,
+  },
+  eth_sendTransaction: {
+    code: call('eth_sendTransaction', "[{ from: account, to: account, value: '0x1' }]"),
+    asks: ['transaction'],
+    ...hash,
+  },
+  wallet_addEthereumChain: {
+    code: call(
+      'wallet_addEthereumChain',
+      `[{
+    chainId: '0x7a69',
+    chainName: 'Localhost 8545',
+    nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+    rpcUrls: ['http://127.0.0.1:8545'],
+  }]`,
+    ),
+    ...nothing,
+  },
+  wallet_switchEthereumChain: {
+    code: call('wallet_switchEthereumChain', "[{ chainId: '0x7a69' }]"),
+    ...nothing,
+  },
+  wallet_revokePermissions: { code: call('wallet_revokePermissions', '[{ eth_accounts: {} }]'), ...nothing },
+} as const satisfies Record<MethodName, Example>
