@@ -17,7 +17,7 @@ function errorsOf(name: string, { permission, approval, params }: AnyMethod): st
   if (params.type !== 'optional') found.add(code('invalidParams'))
   if (permission === 'connected') found.add(code('unauthorized'))
   if (approval !== null) for (const each of ['userRejected', 'limitExceeded']) found.add(code(each))
-  if (approval === 'connect') found.add(code('resourceUnavailable'))
+  if ([approval].flat().includes('connect')) found.add(code('resourceUnavailable'))
   for (const each of errorsNamed(name)) if (each !== 'internal') found.add(code(each))
   return found.size === 0 ? 'none' : [...found].toSorted((a, b) => b - a).join(', ')
 }
@@ -26,7 +26,10 @@ function consent({ permission, approval }: AnyMethod): string {
   const needs = permission === 'connected' ? 'a connected site' : 'nothing'
   return approval === null
     ? `Needs ${needs}; the user is not asked.`
-    : `Needs ${needs}; the user is asked (\`${approval}\`).`
+    : `Needs ${needs}; the user is asked (${[approval]
+        .flat()
+        .map((kind) => `\`${kind}\``)
+        .join(' or ')}).`
 }
 
 const paramsOf = ({ params }: AnyMethod): string => (params === noParams ? 'none' : describeSchema(params))
