@@ -98,16 +98,18 @@ test('opens nothing before the page asks, and then says who it is', async () => 
   expect(bridge.asked).toEqual([hello, asks('1'), asks('2')])
 })
 
-test('answers and states go to the page; an answer twice does not', async () => {
+test('answers, states and events go to the page; an answer twice does not', async () => {
   const bridge = start()
   await bridge.request('1')
   const worker = bridge.ports[0]?.worker
   worker?.postMessage({ type: 'state', state: { chainId: '0x1', accounts: [] } })
+  worker?.postMessage({ type: 'event', name: 'message', value: 7 })
   worker?.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
   worker?.postMessage({ type: 'answer', id: '1', answer: { result: 2 } })
   await settle()
   expect(bridge.toPage).toEqual([
     { to: 'coffer:page', type: 'state', state: { chainId: '0x1', accounts: [] } },
+    { to: 'coffer:page', type: 'event', name: 'message', value: 7 },
     { to: 'coffer:page', type: 'answer', id: '1', answer: { result: 1 } },
   ])
 })

@@ -81,7 +81,7 @@ export function createBridge(surroundings: Surroundings): void {
 
   function receive(message: ToBridge): void {
     failures = 0
-    if (message.type === 'state') {
+    if (message.type !== 'answer') {
       postToPage({ to: toPage, ...message })
       return
     }

@@ -15,6 +15,7 @@ export type BridgeBound =
 export type PageBound =
   | { readonly to: typeof toPage; readonly type: 'answer'; readonly id: string; readonly answer: Answer }
   | { readonly to: typeof toPage; readonly type: 'state'; readonly state: PageState }
+  | { readonly to: typeof toPage; readonly type: 'event'; readonly name: string; readonly value: unknown }
   | { readonly to: typeof toPage; readonly type: 'pong' }
   /** Nobody could be asked: the page's own 4900. */
   | { readonly to: typeof toPage; readonly type: 'lost'; readonly id: string }

@@ -142,6 +142,15 @@ test('events come from the difference of two states', () => {
   ])
 })
 
+test('an event of the wallet is emitted as it is', () => {
+  const { page, provider } = start()
+  const heard: unknown[] = []
+  provider.on('message', (value) => heard.push(value))
+  const value = { type: 'eth_subscription', data: { subscription: '0x1', result: {} } }
+  page.receive({ to: toPage, type: 'event', name: 'message', value })
+  expect(heard).toEqual([value])
+})
+
 test('when the extension is gone everything settles, once', async () => {
   const { page, provider } = start()
   const disconnect = vi.fn()

@@ -67,7 +67,7 @@ export function createProvider(page: Page): Provider {
     emitter.emit('disconnect', rpcError('disconnected'))
   }
 
-  const relay = createRelay(page, { onState, onEnd })
+  const relay = createRelay(page, { onState, onEvent: emitter.emit, onEnd })
 
   async function request(args: unknown): Promise<unknown> {
     if (ended) throw rpcError('disconnected')

@@ -26,7 +26,11 @@ const grace = 1_000
 /** Carries requests to the bridge, and settles every one of them: with its answer, or with 4900 when nobody is there. */
 export function createRelay(
   page: Page,
-  events: { readonly onState: (state: PageState) => void; readonly onEnd: () => void },
+  events: {
+    readonly onState: (state: PageState) => void
+    readonly onEvent: (name: string, value: unknown) => void
+    readonly onEnd: () => void
+  },
 ): Relay {
   const pending = Object.create(null) as Record<string, Pending>
   const prefix = page.uuid()
@@ -89,6 +93,8 @@ export function createRelay(
       take(message.id)?.reject(rpcError('disconnected'))
     } else if (message.type === 'state') {
       events.onState(message.state)
+    } else if (message.type === 'event') {
+      events.onEvent(message.name, message.value)
     } else if (message.type === 'end') {
       end()
     }

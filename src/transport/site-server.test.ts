@@ -109,6 +109,39 @@ test('a document is gone when its last port is', async () => {
   expect([...server.liveTabs()]).toEqual([])
 })
 
+test('an event goes to the pages that are meant, in its turn', async () => {
+  const { connect, server } = serve()
+  const other = '0d2a0a3e-4a4b-4c59-9a55-0a8a6a3b7b10'
+  const pages = [
+    [site, channel],
+    [{ ...site, origin: 'https://bank.example' }, other],
+  ] as const
+  const [mine, theirs] = pages.map(([sender, name]) => {
+    const { page, received } = connect(sender)
+    page.postMessage({ type: 'hello', channel: name })
+    return received
+  })
+  connect(site)
+  await settle()
+  const asked: unknown[] = []
+  const isMeant = (asker: { readonly channel: string }) => {
+    asked.push(asker)
+    return asker.channel === channel
+  }
+  server.pushState()
+  server.emit(isMeant, 'message', { type: 'x' })
+  await settle()
+  expect(asked).toEqual([
+    { origin: 'https://app.example', channel },
+    { origin: 'https://bank.example', channel: other },
+  ])
+  expect(mine?.slice(1)).toEqual([
+    { type: 'state', state: { chainId: '0x1', accounts: [] } },
+    { type: 'event', name: 'message', value: { type: 'x' } },
+  ])
+  expect(theirs).toHaveLength(2)
+})
+
 test('a failure of the pipeline itself is still an answer', async () => {
   const { connect, answer } = serve()
   answer.mockRejectedValue(new Error('secret'))

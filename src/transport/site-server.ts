@@ -21,6 +21,8 @@ export type SiteServer = {
   readonly accept: (port: WirePort) => void
   /** Tells every connected page what it may know now. */
   readonly pushState: () => void
+  /** Emits an event in the connected pages that are meant, behind what they were told before. */
+  readonly emit: (isMeant: (asker: Asker) => boolean, name: string, value: unknown) => void
   /** Tabs that are told by a port and need no signal. */
   readonly liveTabs: () => ReadonlySet<number>
 }
@@ -117,6 +119,15 @@ export function createSiteServer({ self, answer, state, opened, closed }: Deps):
     },
     pushState() {
       for (const line of lines) if (line.channel !== null) sendState(line)
+    },
+    emit(isMeant, name, value) {
+      for (const line of lines) {
+        const { channel, principal } = line
+        if (channel === null || !isMeant({ origin: principal.origin, channel })) continue
+        line.tail = line.tail.then(() => {
+          post(line, { type: 'event', name, value })
+        })
+      }
     },
     liveTabs: () => new Set([...lines].map((line) => line.principal.tabId)),
   }

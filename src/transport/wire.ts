@@ -45,3 +45,5 @@ export type ToWallet =
 export type ToBridge =
   | { readonly type: 'answer'; readonly id: string; readonly answer: Answer }
   | { readonly type: 'state'; readonly state: PageState }
+  /** What no difference between two states tells: the provider in the page emits it as it is (EIP-1193 §Events). */
+  | { readonly type: 'event'; readonly name: string; readonly value: unknown }
