@@ -9,59 +9,13 @@ import { memoryTable } from '#domain/testing/memory.ts'
 import { decision, testSigner, transfer } from '#domain/testing/transactions.ts'
 import { quantity } from '#core/quantity.ts'
 import { createLock } from '#services/system.ts'
-
-/** The n-th step of a worker never returns: before it had its effect, or after. */
-type Stop = { readonly step: number; readonly when: 'before' | 'after' }
-
-const never = new Promise<never>(() => undefined)
-
-class Worker {
-  readonly stopped: Promise<'stopped'>
-  #left: number
-  #when: Stop['when']
-  #dead = false
-  #die: () => void = () => undefined
-
-  constructor(stop: Stop | null) {
-    this.#left = stop?.step ?? Number.POSITIVE_INFINITY
-    this.#when = stop?.when ?? 'before'
-    this.stopped = new Promise((resolve) => {
-      this.#die = () => {
-        this.#dead = true
-        resolve('stopped')
-      }
-    })
-  }
-
-  /** Makes each step of `work` one at which this worker may be stopped. */
-  step<A extends readonly unknown[], T>(work: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
-    return async (...args) => {
-      if (this.#dead) return never
-      this.#left -= 1
-      if (this.#left >= 0) {
-        const value = await work(...args)
-        return this.#isDead() ? never : value
-      }
-      if (this.#when === 'after') await work(...args)
-      this.#die()
-      return never
-    }
-  }
-
-  #isDead = (): boolean => this.#dead
-}
+import { steppedTable, stops, Worker } from '#tests/properties/testing/stoppable-worker.ts'
 
 type World = { readonly chain: FakeChain; readonly journal: ReturnType<typeof memoryTable<JournalEntry>> }
 
 function start({ chain, journal }: World, worker: Worker): Transactions {
   return createTransactions({
-    journal: {
-      get: worker.step(journal.get),
-      all: worker.step(journal.all),
-      put: worker.step(journal.put),
-      delete: worker.step(journal.delete),
-      update: worker.step(journal.update),
-    },
+    journal: steppedTable(worker, journal),
     chainRpc: worker.step(chain.rpc),
     signer: { sign: worker.step(testSigner.sign) },
     lock: createLock(),
@@ -79,10 +33,6 @@ const submission = (index: number) => ({
 })
 
 const indices = (count: number) => Array.from({ length: count }, (_, index) => index)
-
-const stops = fc.array(fc.record({ step: fc.nat(40), when: fc.constantFrom('before' as const, 'after' as const) }), {
-  maxLength: 6,
-})
 
 test('after any stops every approval is one transaction, with nonces that follow on each other', async () => {
   await fc.assert(

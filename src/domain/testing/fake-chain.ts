@@ -26,6 +26,8 @@ export class FakeChain {
   /** Takes what it is handed, but the answer is lost on the way. */
   swallows = false
   reverts = false
+  /** The nonce whose transaction reverts, whoever sent it. */
+  revertsAt: number | null = null
   #block = 0
 
   readonly rpc: ChainRpc = async (_, method, params) => {
@@ -82,9 +84,10 @@ export class FakeChain {
   }
 
   #receipt(transactionHash: Hex): unknown {
-    const block = this.held.get(transactionHash)?.block ?? null
+    const held = this.held.get(transactionHash)
+    const block = held?.block ?? null
     if (block === null) return null
-    const status = this.reverts ? '0x0' : '0x1'
+    const status = this.reverts || held?.nonce === this.revertsAt ? '0x0' : '0x1'
     return { transactionHash, status, blockNumber: hex(block), gasUsed: hex(21_000), effectiveGasPrice: hex(7) }
   }
 

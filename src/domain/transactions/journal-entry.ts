@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Address } from '#core/address.ts'
 import { Hex } from '#core/hex.ts'
 import { TransactionDecision } from '#domain/transactions/decision.ts'
 import { TransactionRequest } from '#domain/transactions/request.ts'
@@ -23,12 +24,17 @@ export const JournalState = v.variant('status', [
 ])
 export type JournalState = v.InferOutput<typeof JournalState>
 
-/** `id` is the approval's. Times in milliseconds since the epoch. */
+/**
+ * `id` is the approval's, or of one of a list of calls (domain/calls). `delegate`: whose code the sender lets act for it
+ * from this transaction on, the zero address for nobody's; it makes the transaction one of EIP-7702. Times in milliseconds
+ * since the epoch.
+ */
 export const JournalEntry = v.object({
   id: v.string(),
   origin: v.string(),
   request: TransactionRequest,
   decision: TransactionDecision,
+  delegate: v.exactOptional(Address),
   nonce: v.pipe(v.number(), v.integer(), v.minValue(0)),
   createdAt: v.number(),
   state: JournalState,

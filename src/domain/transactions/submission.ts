@@ -1,3 +1,4 @@
+import type { Address } from '#core/address.ts'
 import type { RpcFailure } from '#domain/ports.ts'
 import type { TransactionDecision } from '#domain/transactions/decision.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
@@ -7,6 +8,8 @@ export type Submission = {
   readonly origin: string
   readonly request: TransactionRequest
   readonly decision: TransactionDecision
+  /** As in the journal. Never a site's to choose: only what domain/delegation pins is signed. */
+  readonly delegate?: Address
 }
 
 export type SubmitFailure =

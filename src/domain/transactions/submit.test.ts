@@ -1,9 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { authorizationDigest } from '#core/authorization.ts'
 import { decodeTransaction } from '#core/decode-transaction.ts'
 import { bytesFromHex, type Hex } from '#core/hex.ts'
 import { quantity } from '#core/quantity.ts'
-import { err } from '#core/result.ts'
+import { err, ok } from '#core/result.ts'
+import { recoverAddress } from '#core/signature.ts'
 import type { Signer } from '#domain/accounts/signer.ts'
+import { noDelegate, pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import { FakeChain } from '#domain/testing/fake-chain.ts'
 import { memoryTable, type MemoryTable } from '#domain/testing/memory.ts'
 import { decision, hex, recipient, sender, testSigner, transfer } from '#domain/testing/transactions.ts'
@@ -57,6 +60,24 @@ test('the fee and the access list decide the type', async () => {
     { value: { transaction: { type: 'eip2930', gasPrice: 9n, accessList } } },
     { value: { transaction: { type: 'eip1559', maxFeePerGas: 9n, maxPriorityFeePerGas: 1n, accessList, nonce: 1n } } },
   ])
+})
+
+test('a delegation is signed for the nonce after its own, at a fee of EIP-1559, and never another than the pinned one', async () => {
+  const fee = { type: 'eip1559', maxFeePerGas: quantity(9n), maxPriorityFeePerGas: quantity(1n) } as const
+  const asked = { ...submission(), request: transfer({ to: sender }), decision: { ...decision, fee } }
+  for (const [index, delegate] of [pinnedDelegate.address, noDelegate].entries()) {
+    expect((await submit(deps, { ...asked, approvalId: delegate, delegate })).ok).toBe(true)
+    const read = decodeTransaction(bytesFromHex(chain.deliveries[index] ?? hex('0x')), 31_337n)
+    if (!read.ok || read.value.transaction.type !== 'eip7702') return expect.fail('no type 4')
+    const [authorization] = read.value.transaction.authorizationList
+    expect(authorization).toMatchObject({ chainId: 31_337n, address: delegate, nonce: BigInt(index) + 1n })
+    expect(recoverAddress(authorizationDigest(authorization), authorization.signature)).toEqual(ok(sender))
+  }
+  await expect(submit(deps, { ...asked, approvalId: 'other', delegate: recipient })).rejects.toThrow('never signed')
+  await expect(submit(deps, { ...asked, approvalId: 'legacy', decision, delegate: noDelegate })).rejects.toThrow(
+    'legacy',
+  )
+  expect(chain.deliveries).toHaveLength(2)
 })
 
 test('the same approval again gives the same hash and sends nothing', async () => {

@@ -1,7 +1,10 @@
+import { authorizationDigest, type SignedAuthorization } from '#core/authorization.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { hexFromBytes, type Hex } from '#core/hex.ts'
 import { serializeSigned, signingDigest, transactionHash } from '#core/transaction.ts'
+import type { Signature } from '#core/signature.ts'
 import type { Signer } from '#domain/accounts/signer.ts'
+import { mayBeSigned } from '#domain/delegation/pinned-delegate.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import type { ChainRpc, Clock, Lock, SealedTable } from '#domain/ports.ts'
 import { askNode, Count } from '#domain/transactions/ask-node.ts'
@@ -73,7 +76,7 @@ class Run {
   /** The nonce is stored with the entry, in one write; an entry found prepared gets a new one where its own is taken. */
   async #prepare(): Promise<Result<JournalEntry, SubmitFailure>> {
     const { journal, chainRpc, clock, changed } = this.#deps
-    const { approvalId: id, origin, request, decision } = this.#submission
+    const { approvalId: id, origin, request, decision, delegate } = this.#submission
     const found = await journal.get(id)
     if (found !== null && found.state.status !== 'prepared') return ok(found)
     const { chainId, from } = found?.request ?? request
@@ -87,20 +90,38 @@ class Run {
     const nonce = nextNonce(count.value, { chainId, from }, await journal.all())
     if (found !== null) return ok(await this.#apply(found, { type: 'reserve', nonce }))
     const createdAt = clock.now()
-    const entry: JournalEntry = { id, origin, request, decision, nonce, createdAt, state: { status: 'prepared' } }
+    const made: JournalEntry = { id, origin, request, decision, nonce, createdAt, state: { status: 'prepared' } }
+    const entry: JournalEntry = delegate === undefined ? made : { ...made, delegate }
     await journal.put(id, entry)
     changed()
     return ok(entry)
   }
 
+  /** `null` for an account that is not of this wallet. */
+  async #signature(entry: JournalEntry, digest: Uint8Array): Promise<Signature | null> {
+    const signed = await this.#deps.signer.sign(entry.request.from, digest)
+    if (signed.ok) return signed.value
+    if (signed.error === 'locked') throw new LockedError()
+    return null
+  }
+
+  /** For the nonce after that of the transaction itself, which is counted before. Source: EIP-7702 §Behavior. */
+  async #authorize(entry: JournalEntry): Promise<SignedAuthorization | null> {
+    const { delegate, request, nonce } = entry
+    if (delegate === undefined) return null
+    if (!mayBeSigned(delegate)) throw new Error('a delegation that is never signed')
+    const authorization = { chainId: BigInt(request.chainId), address: delegate, nonce: BigInt(nonce) + 1n }
+    const signature = await this.#signature(entry, authorizationDigest(authorization))
+    return signature === null ? null : { ...authorization, signature }
+  }
+
   async #sign(entry: JournalEntry): Promise<JournalEntry> {
-    const unsigned = unsignedTransaction(entry)
-    const signature = await this.#deps.signer.sign(entry.request.from, signingDigest(unsigned))
-    if (!signature.ok) {
-      if (signature.error === 'locked') throw new LockedError()
-      return this.#apply(entry, { type: 'drop', reason: unknownAccount })
-    }
-    const raw = serializeSigned(unsigned, signature.value)
+    const authorization = await this.#authorize(entry)
+    const isWhole = authorization !== null || entry.delegate === undefined
+    const unsigned = isWhole ? unsignedTransaction(entry, authorization) : null
+    const signature = unsigned === null ? null : await this.#signature(entry, signingDigest(unsigned))
+    if (unsigned === null || signature === null) return this.#apply(entry, { type: 'drop', reason: unknownAccount })
+    const raw = serializeSigned(unsigned, signature)
     return this.#apply(entry, { type: 'sign', raw: hexFromBytes(raw), hash: transactionHash(raw) })
   }
 

@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
+import { CallsDecision, CallsRequest } from '#domain/calls/calls-request.ts'
+import { executeBatch } from '#domain/calls/execute-batch.ts'
+import type { Submission } from '#domain/transactions/submission.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
+import { quantity } from '#core/quantity.ts'
+
+/**
+ * Why what was not signed yet never will be. `locked`: the wallet was locked meanwhile. `late`: too long after the consent.
+ * `refused`: the network did not take one. `changed`: who acts for the account is no longer what was consented to.
+ */
+export const StopReason = v.picklist(['locked', 'late', 'refused', 'changed'])
+export type StopReason = v.InferOutput<typeof StopReason>
+
+/**
+ * A list of calls that was consented to. Each of its transactions is an entry of the journal, whose id follows from
+ * `approvalId` and its place, so that nothing is signed twice whatever is stopped. `ended` once nothing more will happen; how,
+ * the journal says. `createdAt` in milliseconds since the epoch.
+ */
+export const Batch = v.object({
+  id: v.string(),
+  origin: v.string(),
+  approvalId: v.string(),
+  request: CallsRequest,
+  decision: CallsDecision,
+  createdAt: v.number(),
+  stopped: v.nullable(StopReason),
+  ended: v.boolean(),
+})
+export type Batch = v.InferOutput<typeof Batch>
+
+/** An id is an origin's own: two sites may use the same. */
+export const batchKey = (origin: string, id: string): string => JSON.stringify([origin, id])
+
+export const journalId = (approvalId: string, index: number): string => `${approvalId}:${String(index)}`
+
+const blank = {
+  gas: null,
+  nonce: null,
+  gasPrice: null,
+  maxFeePerGas: null,
+  maxPriorityFeePerGas: null,
+  accessList: null,
+}
+
+/** What the list becomes: one transaction to the account itself, or one for each call. */
+export function transactionsOf({ chainId, from, calls, mode }: CallsRequest): readonly TransactionRequest[] {
+  if (mode === 'sequential') return calls.map((call) => ({ chainId, from, ...call, ...blank }))
+  return [{ chainId, from, to: from, value: quantity(0n), data: executeBatch(calls), ...blank }]
+}
+
+/** The submission of the transaction at a place, the same at every call. */
+export function submissionOf({ approvalId, origin, request, decision }: Batch, index: number): Submission {
+  const transaction = transactionsOf(request)[index]
+  const gasLimit = decision.gasLimits[index]
+  if (transaction === undefined || gasLimit === undefined) throw new Error('no transaction at this place')
+  const submission = {
+    approvalId: journalId(approvalId, index),
+    origin,
+    request: transaction,
+    decision: { gasLimit, fee: decision.fee },
+  }
+  return request.upgrade ? { ...submission, delegate: pinnedDelegate.address } : submission
+}

@@ -1,0 +1,199 @@
+import { err, ok, type Result } from '#core/result.ts'
+import { hexFromBytes } from '#core/hex.ts'
+import { keccak256 } from '#core/keccak.ts'
+import { encodeText } from '#core/utf8.ts'
+import { batchKey, journalId, submissionOf, transactionsOf, type Batch, type StopReason } from '#domain/calls/batch.ts'
+import type { CallsDecision, CallsRequest } from '#domain/calls/calls-request.ts'
+import { nextStep, outcomeOf, statusOf, type BatchStatus, type Outcome } from '#domain/calls/progress.ts'
+import { atomicStatus } from '#domain/delegation/delegation.ts'
+import { LockedError } from '#domain/locked-error.ts'
+import type { ChainRpc, Clock, Lock, Notify, SealedTable } from '#domain/ports.ts'
+import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
+import type { SubmitFailure } from '#domain/transactions/submission.ts'
+import type { Transactions } from '#domain/transactions/transactions.ts'
+
+export type BatchSubmission = {
+  readonly approvalId: string
+  readonly origin: string
+  readonly request: CallsRequest
+  readonly decision: CallsDecision
+}
+
+export type BatchFailure =
+  | SubmitFailure
+  /** `duplicate`: the site has another list under this id. `changed`: the account is not as it was when this was asked. */
+  | { readonly kind: 'duplicate' | 'changed' }
+
+/** A list, and what became of each of its transactions; `entries` are `null` where the journal has none. */
+export type BatchView = {
+  readonly batch: Batch
+  readonly outcomes: readonly Outcome[]
+  readonly entries: readonly (JournalEntry | null)[]
+  readonly status: BatchStatus
+}
+
+/** Lists of calls (EIP-5792), from consent to their end. Unlocked only. */
+export type Batches = {
+  /**
+   * Stores the list and sends its first transaction; the others follow by `advance`. Called again with the same `approvalId`
+   * it comes to the same. Resolves with the id. A failure means that nothing was sent and that nothing will be; but after
+   * `locked` the same may be asked again.
+   */
+  readonly start: (submission: BatchSubmission) => Promise<Result<string, BatchFailure>>
+  readonly find: (origin: string, id: string) => Promise<BatchView | null>
+  /** Newest first. */
+  readonly list: () => Promise<readonly BatchView[]>
+  /** Sends what is next. Returns whether anything still waits; `false` while locked. */
+  readonly advance: () => Promise<boolean>
+  /** At an unlock: what was not signed before the lock is not sent after it. */
+  readonly stopUnsent: () => Promise<void>
+}
+
+type Deps = {
+  /** By `batchKey`. */
+  readonly table: SealedTable<Batch>
+  readonly transactions: Pick<Transactions, 'submit' | 'list'>
+  readonly chainRpc: ChainRpc
+  readonly lock: Lock
+  readonly clock: Clock
+  readonly notify: Notify
+}
+
+/** Milliseconds. A consent to a fee, and to what a list does, is not for another day. */
+const sendWithin = 3_600_000
+/** Milliseconds. Sites may ask for a day; the user's own list shows a month. */
+const keptFor = 30 * 86_400_000
+
+/** Failures of the way to the node, of which nothing is in the journal: the same is tried again. */
+const passing: ReadonlySet<BatchFailure['kind']> = new Set([
+  'unreachable',
+  'timeout',
+  'too-large',
+  'malformed',
+  'wrong-chain',
+  'unknown-chain',
+  'not-consented',
+])
+
+/** As unpredictable as the approval's id, and the same whenever it is made. Source: EIP-5792 §Security Considerations. */
+const madeId = (approvalId: string): string => hexFromBytes(keccak256(encodeText(`calls ${approvalId}`)))
+
+export function createBatches({ table, transactions, chainRpc, lock, clock, notify }: Deps): Batches {
+  const alone = <T>(key: string, work: () => Promise<T>): Promise<T> => lock(`calls:${key}`, work)
+  const keyOf = ({ origin, id }: Batch): string => batchKey(origin, id)
+
+  async function viewsOf(batches: readonly Batch[]): Promise<readonly BatchView[]> {
+    const journal = new Map((await transactions.list()).map((entry) => [entry.id, entry]))
+    return batches.map((batch) => {
+      const entries = transactionsOf(batch.request).map(
+        (_, index) => journal.get(journalId(batch.approvalId, index)) ?? null,
+      )
+      const outcomes = entries.map((entry) => outcomeOf(entry?.state ?? null))
+      return { batch, entries, outcomes, status: statusOf(outcomes, batch.stopped !== null) }
+    })
+  }
+
+  async function change(batch: Batch, changes: Partial<Pick<Batch, 'stopped' | 'ended'>>): Promise<void> {
+    await table.update(keyOf(batch), (row) => (row === null ? null : { ...row, ...changes }))
+    notify('activity')
+  }
+
+  const stop = (batch: Batch, stopped: StopReason): Promise<void> => change(batch, { stopped, ended: false })
+
+  /** An account that no longer is what was consented to would carry the list out as something else, or not at all. */
+  async function isAsConsented({ request }: Batch): Promise<Result<boolean, SubmitFailure>> {
+    if (request.mode === 'sequential') return ok(true)
+    const status = await atomicStatus(chainRpc, request.chainId, request.from)
+    if (!status.ok) return status
+    return ok(status.value === 'supported' || (request.upgrade && status.value === 'ready'))
+  }
+
+  async function send(batch: Batch, index: number): Promise<Result<unknown, BatchFailure>> {
+    const [view] = await viewsOf([batch])
+    if (view?.outcomes[index] === 'unsent') {
+      const asConsented = await isAsConsented(batch)
+      if (!asConsented.ok) return asConsented
+      if (!asConsented.value) return err({ kind: 'changed' })
+    }
+    return transactions.submit(submissionOf(batch, index))
+  }
+
+  /** One list, as far as it goes now. Returns whether it waits for anything. */
+  async function carryOn(key: string): Promise<boolean> {
+    for (;;) {
+      const batch = await table.get(key)
+      const [view] = batch === null ? [] : await viewsOf([batch])
+      if (batch === null || view === undefined || batch.ended) return false
+      const step = nextStep(view.outcomes, batch.stopped !== null)
+      if (step.type === 'wait') return true
+      if (step.type === 'end') {
+        await change(batch, { ended: true })
+        return false
+      }
+      if (clock.now() - batch.createdAt > sendWithin) {
+        await stop(batch, 'late')
+        continue
+      }
+      const sent = await send(batch, step.index)
+      if (sent.ok) continue
+      if (sent.error.kind === 'locked') return false
+      if (passing.has(sent.error.kind)) return true
+      await stop(batch, sent.error.kind === 'changed' ? 'changed' : 'refused')
+    }
+  }
+
+  async function unlessLocked<T>(work: () => Promise<T>, locked: T): Promise<T> {
+    try {
+      return await work()
+    } catch (thrown) {
+      if (thrown instanceof LockedError) return locked
+      throw thrown
+    }
+  }
+
+  async function begin(fresh: Batch): Promise<Result<string, BatchFailure>> {
+    const key = keyOf(fresh)
+    const row = (await table.update(key, (before) => before ?? fresh)) ?? fresh
+    if (row.approvalId !== fresh.approvalId) return err({ kind: 'duplicate' })
+    const sent = await send(row, 0)
+    // Nothing of it was signed, so that the site may use its id again.
+    if (!sent.ok && sent.error.kind !== 'locked') await table.delete(key)
+    notify('activity')
+    return sent.ok ? ok(row.id) : sent
+  }
+
+  return {
+    start: ({ approvalId, origin, request, decision }) => {
+      const id = request.id ?? madeId(approvalId)
+      const fresh = { id, origin, approvalId, request, decision, createdAt: clock.now(), stopped: null, ended: false }
+      return alone(keyOf(fresh), () => unlessLocked(() => begin(fresh), err({ kind: 'locked' })))
+    },
+    find: async (origin, id) => {
+      const batch = await table.get(batchKey(origin, id))
+      return batch === null ? null : ((await viewsOf([batch]))[0] ?? null)
+    },
+    list: async () => viewsOf((await table.all()).toSorted((a, b) => b.createdAt - a.createdAt)),
+    advance: () =>
+      unlessLocked(async () => {
+        const batches = await table.all()
+        for (const batch of batches) {
+          if (batch.ended && clock.now() - batch.createdAt > keptFor) await table.delete(keyOf(batch))
+        }
+        const open = batches.filter(({ ended }) => !ended).map(keyOf)
+        const waits = await Promise.all(open.map((key) => alone(key, () => unlessLocked(() => carryOn(key), false))))
+        return waits.includes(true)
+      }, false),
+    stopUnsent: async () => {
+      const open = (await table.all()).filter(({ ended }) => !ended)
+      await Promise.all(
+        open.map((batch) =>
+          alone(keyOf(batch), async () => {
+            const [view] = await viewsOf([batch])
+            if (view?.outcomes[0] === 'unsent') await table.delete(keyOf(batch))
+            else if (view?.outcomes.includes('unsent')) await stop(batch, 'locked')
+          }),
+        ),
+      )
+    },
+  }
+}
