@@ -1,4 +1,5 @@
 import { rpcErrors } from '#core/errors.ts'
+import type { ApprovalDecision } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
 import type { Grant, Permissions } from '#domain/permissions/permissions.ts'
@@ -84,4 +85,8 @@ export function createEvents({ queue, permissions, transactions, sites, wakeTabs
   }
 }
 
-const decisionOf = ({ accounts, chainId }: Grant): Pick<Grant, 'accounts' | 'chainId'> => ({ accounts, chainId })
+const decisionOf = ({ accounts, chainId, chains }: Grant): ApprovalDecision<'connect'> => ({
+  accounts,
+  chainId,
+  chains,
+})

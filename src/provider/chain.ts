@@ -5,14 +5,19 @@ import { checkEndpoint } from '#domain/networks/check-endpoint.ts'
 import type { Context, Question } from '#provider/method.ts'
 import { rpcFailureError } from '#provider/rpc-failure.ts'
 
-/** Nothing to ask where the site is there already; 4902 for what the wallet does not know. Source: EIP-3326. */
+/**
+ * Nothing to ask where the site is there already or may use that network, as every confirmation names its own; 4902 for
+ * what the wallet does not know. Source: EIP-3326.
+ */
 export async function switchQuestion(
   chainId: ChainId,
-  { chainId: current, services }: Context,
+  { origin, chainId: current, chains, services }: Context,
 ): Promise<Question<'chain', null>> {
   if (chainId === current) return { answer: null }
   if ((await services.networks.get(chainId)) === null) throw rpcError('unknownChain')
-  return { ask: { action: 'switch', chainId } }
+  if (!chains.includes(chainId)) return { ask: { action: 'switch', chainId } }
+  await services.permissions.setChain(origin, chainId)
+  return { answer: null }
 }
 
 async function add(

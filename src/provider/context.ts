@@ -10,6 +10,6 @@ const constantChain = v.parse(ChainId, 1)
 export async function contextOf(origin: Origin, services: Services): Promise<Context> {
   const grant = await services.permissions.get(origin)
   return grant === null
-    ? { origin, services, accounts: [], chainId: constantChain }
-    : { origin, services, accounts: grant.accounts, chainId: grant.chainId }
+    ? { origin, services, accounts: [], chains: [], chainId: constantChain }
+    : { origin, services, accounts: grant.accounts, chains: grant.chains, chainId: grant.chainId }
 }

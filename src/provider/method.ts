@@ -29,10 +29,11 @@ export type Services = {
   readonly clientVersion: string
 }
 
-/** Who asks. `accounts` is empty and `chainId` 1 until the site is connected. */
+/** Who asks. `accounts` and `chains`, the networks it may use, are empty and `chainId` is 1 until the site is connected. */
 export type Context = {
   readonly origin: Origin
   readonly chainId: ChainId
+  readonly chains: readonly ChainId[]
   readonly accounts: readonly Address[]
   readonly services: Services
 }

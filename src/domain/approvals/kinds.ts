@@ -9,8 +9,18 @@ import { TransactionRequest } from '#domain/transactions/request.ts'
 /** THE table: what each approval shows (`request`) and what the user may decide (`decision`). All of it is JSON. */
 export const approvalKinds = {
   connect: {
-    request: v.object({ chainId: ChainId }),
-    decision: v.object({ accounts: v.pipe(v.array(Address), v.minLength(1)), chainId: ChainId }),
+    /** `chainId` is where the site is; `accounts` and `chains` are those it would like, known or not. */
+    request: v.object({
+      chainId: ChainId,
+      accounts: v.optional(v.array(Address), []),
+      chains: v.optional(v.array(ChainId), []),
+    }),
+    /** The first account is the current one; `chains` are the networks it may use beside the one it is on. */
+    decision: v.object({
+      accounts: v.pipe(v.array(Address), v.minLength(1)),
+      chainId: ChainId,
+      chains: v.optional(v.array(ChainId), []),
+    }),
   },
   message: {
     request: v.object({ account: Address, message: Hex }),

@@ -88,9 +88,14 @@ test('a message is read as text, connecting and networks have no findings', asyn
     simulation: null,
   })
   const none = { findings: [], simulation: null }
-  expect(await make()({ kind: 'connect', chainId: testChain, requester, request: { chainId: testChain } })).toEqual(
-    none,
-  )
+  expect(
+    await make()({
+      kind: 'connect',
+      chainId: testChain,
+      requester,
+      request: { chainId: testChain, accounts: [], chains: [] },
+    }),
+  ).toEqual(none)
   const change = { action: 'switch', chainId: testChain } as const
   expect(await make()({ kind: 'chain', chainId: testChain, requester, request: change })).toEqual(none)
 })

@@ -13,6 +13,7 @@ export const eth_requestAccounts = ask({
   result: v.array(AccountText),
   permission: 'none',
   approval: 'connect',
-  request: (_, { accounts, chainId }) => (accounts.length > 0 ? { answer: [...accounts] } : { ask: { chainId } }),
-  execute: async (_, decision, context) => [...(await grantFrom(decision, context))],
+  request: (_, { accounts, chainId }) =>
+    accounts.length > 0 ? { answer: [...accounts] } : { ask: { chainId, accounts: [], chains: [] } },
+  execute: async (_, decision, context) => [...(await grantFrom(decision, context)).accounts],
 })

@@ -17,6 +17,18 @@ test('there already: null; known: asked; unknown: 4902', async () => {
   })
 })
 
+test('to a network that the site may use it moves without a question, if the wallet knows it still', async () => {
+  const { services } = fakeServices()
+  const unknown = 5 as typeof chain
+  await services.permissions.grant(site, [account], chain, [sepolia, unknown])
+  const context = connected(services, { chains: [chain, sepolia, unknown] })
+  expect(await wallet_switchEthereumChain.request(parse('0xaa36a7'), context)).toEqual({ answer: null })
+  expect(await services.permissions.get(site)).toMatchObject({ chainId: sepolia })
+  await expect(async () => wallet_switchEthereumChain.request(parse('0x5'), context)).rejects.toMatchObject({
+    code: 4902,
+  })
+})
+
 test('consent moves this site', async () => {
   const { services } = fakeServices()
   await services.permissions.grant(site, [account], chain)

@@ -119,6 +119,7 @@ export const connected = (
 ): Context & { readonly approvalId: string } => ({
   origin: site,
   chainId: chain,
+  chains: [chain],
   accounts: [account],
   services,
   approvalId: 'approval',
@@ -126,4 +127,10 @@ export const connected = (
 })
 
 /** A site that was given nothing. */
-export const stranded = (services: Services): Context => ({ origin: site, chainId: chain, accounts: [], services })
+export const stranded = (services: Services): Context => ({
+  origin: site,
+  chainId: chain,
+  chains: [],
+  accounts: [],
+  services,
+})

@@ -109,5 +109,5 @@ export const connectQuestion = (requestId: string, origin = site): Question<'con
   step: 0,
   kind: 'connect',
   chainId: chain,
-  request: { chainId: chain },
+  request: { chainId: chain, accounts: [], chains: [] },
 })
