@@ -4,7 +4,7 @@ import { chain, otherSite, site } from '#domain/approvals/testing/queue.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createNodeReads, nodeParams } from '#provider/node-reads.ts'
 import { createRate } from '#provider/rate.ts'
-import { fakeServices, sepolia } from '#provider/testing/services.ts'
+import { fakeServices, hash, sepolia } from '#provider/testing/services.ts'
 
 function start() {
   const fake = fakeServices()
@@ -26,6 +26,7 @@ test('identical reads at the same time are one call, later ones another', async 
 
 test('another chain, other parameters and what is signed are calls of their own', async () => {
   const { fake, reads } = start()
+  fake.node = () => ok(hash)
   await Promise.all([
     reads(site, chain, 'eth_getCode', ['0x1']),
     reads(site, chain, 'eth_getCode', ['0x2']),
@@ -44,6 +45,13 @@ test('a site does not wait behind what another one asked', async () => {
   for (const params of [['0x1'], ['0x2']]) void reads(site, chain, 'eth_getCode', params)
   void reads(site, chain, 'eth_blockNumber', [])
   expect(await reads(otherSite, chain, 'eth_blockNumber', [])).toBe('0x5')
+})
+
+test('an answer of another shape does not leave, and is no reason to ask again', async () => {
+  const { fake, reads } = start()
+  fake.node = () => ok({ balance: '0x5' })
+  await expect(reads(site, chain, 'eth_getBalance', ['0x1'])).rejects.toMatchObject({ code: -32603 })
+  expect(fake.calls).toHaveLength(1)
 })
 
 test('a refusal is the node’s own', async () => {

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { rpcError } from '#core/errors.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { Origin } from '#core/origin.ts'
@@ -27,6 +28,13 @@ export function nodeParams(method: NodeMethodName, params: unknown): readonly un
   return list
 }
 
+/** The result as the node gave it; what does not look like an answer to this method does not leave (−32603). */
+export function checkedResult(method: NodeMethodName, result: Result<unknown, RpcFailure>): unknown {
+  if (!result.ok) throw rpcFailureError(result.error)
+  if (!v.is(passthrough[method].result, result.value)) throw rpcFailureError({ kind: 'malformed' })
+  return result.value
+}
+
 /** Calls the node of a site's network, with one call for what a site asks more than once at the same time. */
 export function createNodeReads({ chainRpc, rate }: { readonly chainRpc: ChainRpc; readonly rate: Rate }): NodeReads {
   const inFlight = new Map<string, Promise<Result<unknown, RpcFailure>>>()
@@ -43,8 +51,6 @@ export function createNodeReads({ chainRpc, rate }: { readonly chainRpc: ChainRp
         answer.finally(() => inFlight.delete(key)).catch(() => undefined)
       }
     }
-    const result = await answer
-    if (!result.ok) throw rpcFailureError(result.error)
-    return result.value
+    return checkedResult(method, await answer)
   }
 }

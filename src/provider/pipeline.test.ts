@@ -96,9 +96,10 @@ test('a flood is -32005', async () => {
 test('reads go to the node of the site’s chain', async () => {
   const wallet = startWallet()
   await wallet.fake.services.permissions.grant(site, [account], sepolia)
-  wallet.fake.node = () => ok({ any: 'thing' })
-  expect(await wallet.ask('eth_getBlockByNumber', ['latest', false])).toEqual({ result: { any: 'thing' } })
-  expect(wallet.fake.calls).toEqual([[sepolia, 'eth_getBlockByNumber', ['latest', false]]])
+  const proof = { balance: '0x1', nonce: '0x0', codeHash: hash, storageHash: hash, accountProof: [], storageProof: [] }
+  wallet.fake.node = () => ok({ ...proof, any: 'thing' })
+  expect(await wallet.ask('eth_getProof', [account, [], 'latest'])).toEqual({ result: { ...proof, any: 'thing' } })
+  expect(wallet.fake.calls).toEqual([[sepolia, 'eth_getProof', [account, [], 'latest']]])
   wallet.fake.node = () => err({ kind: 'timeout' })
   expect(await wallet.ask('eth_blockNumber')).toEqual(error(4901))
 })
