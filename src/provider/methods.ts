@@ -9,6 +9,7 @@ import { net_version } from '#provider/methods/net_version.ts'
 import { personal_ecRecover } from '#provider/methods/personal_ecRecover.ts'
 import { personal_sign } from '#provider/methods/personal_sign.ts'
 import { wallet_addEthereumChain } from '#provider/methods/wallet_addEthereumChain.ts'
+import { wallet_getEthereumChains } from '#provider/methods/wallet_getEthereumChains.ts'
 import { wallet_getPermissions } from '#provider/methods/wallet_getPermissions.ts'
 import { wallet_requestPermissions } from '#provider/methods/wallet_requestPermissions.ts'
 import { wallet_revokePermissions } from '#provider/methods/wallet_revokePermissions.ts'
@@ -28,6 +29,7 @@ export const methods = {
   personal_ecRecover,
   personal_sign,
   wallet_addEthereumChain,
+  wallet_getEthereumChains,
   wallet_getPermissions,
   wallet_requestPermissions,
   wallet_revokePermissions,

@@ -31,7 +31,7 @@ export type FakeServices = {
   readonly added: unknown[]
 }
 
-const network = (chainId: ChainId): Network => ({
+const network = (chainId: ChainId, source: Network['source'] = 'built-in'): Network => ({
   chainId,
   name: `Network ${String(chainId)}`,
   currency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
@@ -39,7 +39,7 @@ const network = (chainId: ChainId): Network => ({
   explorerUrl: null,
   rpcUrl: 'https://rpc.example' as Network['rpcUrl'],
   testnet: false,
-  source: 'built-in',
+  source,
 })
 
 /** Services of a wallet with one account, on two networks, over a node that answers as the test says. */
@@ -72,7 +72,7 @@ export function fakeServices(): FakeServices {
         add: (added) => {
           if (known.has(added.chainId)) return Promise.resolve(err('exists'))
           fake.added.push(added)
-          known.set(added.chainId, network(added.chainId))
+          known.set(added.chainId, network(added.chainId, added.source))
           return Promise.resolve(ok(undefined))
         },
         remove: unused,
