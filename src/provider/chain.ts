@@ -2,7 +2,8 @@ import type { ChainId } from '#core/chain-id.ts'
 import { rpcError } from '#core/errors.ts'
 import type { ApprovalRequest } from '#domain/approvals/kinds.ts'
 import { checkEndpoint } from '#domain/networks/check-endpoint.ts'
-import type { Context, Question } from '#provider/method.ts'
+import type { RpcFailure } from '#domain/ports.ts'
+import type { Context, Question, Services } from '#provider/method.ts'
 import { rpcFailureError } from '#provider/rpc-failure.ts'
 
 /**
@@ -20,17 +21,28 @@ export async function switchQuestion(
   return { answer: null }
 }
 
-async function add(
-  network: Extract<ApprovalRequest<'chain'>, { action: 'add' }>['network'],
-  { services }: Context,
-): Promise<void> {
-  const checked = await checkEndpoint(services.rpc, network.rpcUrls[0] ?? '', network.chainId)
-  if (!checked.ok && checked.error.kind === 'wrong-chain') {
-    throw rpcError('invalidParams', 'The RPC at rpcUrls[0] is not on the chain that chainId names.')
+type AddRequest = Extract<ApprovalRequest<'chain'>, { action: 'add' }>['network']
+
+/**
+ * The servers with one that answers for this chain in front: a site's first may be down while its second is not. One that
+ * answers for another chain ends it, whatever the rest would say. Source: EIP-3085 "chainId".
+ */
+async function checkedUrls({ rpcUrls, chainId }: AddRequest, services: Services): Promise<AddRequest['rpcUrls']> {
+  let failure: RpcFailure = { kind: 'unreachable' }
+  for (const url of rpcUrls) {
+    const checked = await checkEndpoint(services.rpc, url, chainId)
+    if (checked.ok) return [url, ...rpcUrls.filter((other) => other !== url)]
+    failure = checked.error
+    if (failure.kind === 'wrong-chain') break
   }
-  if (!checked.ok) throw rpcFailureError(checked.error)
+  if (failure.kind !== 'wrong-chain') throw rpcFailureError(failure)
+  throw rpcError('invalidParams', 'An RPC of rpcUrls is not on the chain that chainId names.')
+}
+
+async function add(network: AddRequest, { services }: Context): Promise<void> {
+  const rpcUrls = await checkedUrls(network, services)
   // `exists` is the same request carried out before a stop, or another tab that was faster: either way it is there.
-  await services.networks.add({ ...network, testnet: false, source: 'site' })
+  await services.networks.add({ ...network, rpcUrls, testnet: false, source: 'site' })
 }
 
 /** Carries out what the user allowed. The RPC is asked for its chain only now: no packet goes to a host before consent. */

@@ -65,6 +65,45 @@ test.each([
   expect(fake.added).toEqual([])
 })
 
+test('where the first server is down the next that answers is taken, and one of another chain ends it', async () => {
+  const fake = fakeServices()
+  const rpcUrls = ['https://down.example', 'https://up.example', 'https://unasked.example']
+  const question = await wallet_addEthereumChain.request(parse({ rpcUrls }), connected(fake.services))
+  if (!('ask' in question)) throw new Error('not asked')
+  fake.node = () => (fake.calls.length === 1 ? err({ kind: 'unreachable' }) : ok('0x539'))
+  await wallet_addEthereumChain.execute(question.ask, {}, connected(fake.services))
+  expect(fake.added).toMatchObject([
+    { rpcUrls: ['https://up.example', 'https://down.example', 'https://unasked.example'] },
+  ])
+  expect(fake.calls.map(([url]) => url)).toEqual(['https://down.example', 'https://up.example'])
+
+  const liar = fakeServices()
+  liar.node = () => (liar.calls.length === 1 ? err({ kind: 'timeout' }) : ok('0x1'))
+  await expect(async () =>
+    wallet_addEthereumChain.execute(question.ask, {}, connected(liar.services)),
+  ).rejects.toMatchObject({ code: -32602 })
+  expect([liar.added, liar.calls.length]).toEqual([[], 2])
+})
+
+test.each([
+  [
+    'the example of MetaMask',
+    {
+      chainId: '0x64',
+      chainName: 'Gnosis',
+      rpcUrls: ['https://rpc.gnosischain.com'],
+      iconUrls: ['https://xdaichain.com/fake/example/url/xdai.svg'],
+      nativeCurrency: { name: 'XDAI', symbol: 'XDAI', decimals: 18 },
+      blockExplorerUrls: ['https://blockscout.com/poa/xdai/'],
+    },
+  ],
+  ['lists that are null or empty', { blockExplorerUrls: null, iconUrls: [] }],
+  ['an icon that is no URL, as icons are not looked at', { iconUrls: ['x'] }],
+  ['an explorer that is not secure, which is left out', { blockExplorerUrls: ['http://explorer.example'] }],
+])('taken: %s', (_, more) => {
+  expect(v.is(wallet_addEthereumChain.params, [{ ...parameter, ...more }])).toBe(true)
+})
+
 test('switching is the second question', async () => {
   const fake = fakeServices()
   fake.node = () => ok('0x539')
@@ -86,6 +125,10 @@ test.each([
   ['a name of two lines', { chainName: 'Base\nMainnet' }],
   ['a symbol with nothing to see in it', { nativeCurrency: { name: 'x', symbol: 'E\u2060TH', decimals: 18 } }],
   ['a decimal chain', { chainId: '1337' }],
+  ['a chain as a number', { chainId: 1_337 }],
+  ['a chain that is too large', { chainId: '0xffffffffffffff' }],
+  ['decimals as text', { nativeCurrency: { name: 'x', symbol: 'X', decimals: '18' } }],
+  ['icons that are no list', { iconUrls: 'x' }],
   ['something undeclared', { x: 1 }],
 ])('refused: %s', (_, more) => {
   expect(v.is(wallet_addEthereumChain.params, [{ ...parameter, ...more }])).toBe(false)
