@@ -99,5 +99,10 @@ return provider.request({ method: 'personal_ecRecover', params: [message, signat
     code: call('wallet_switchEthereumChain', "[{ chainId: '0x7a69' }]"),
     ...nothing,
   },
+  wallet_getEthereumChains: {
+    code: call('wallet_getEthereumChains'),
+    answers: '[{"chainId":"0x1","name":"Ethereum","nativeCurrency":{"name":"Ether","symbol":"ETH","decimals":18}},…]',
+    answer: /^\[\{"chainId":"0x1","name":"Ethereum",/,
+  },
   wallet_revokePermissions: { code: call('wallet_revokePermissions', '[{ eth_accounts: {} }]'), ...nothing },
 } as const satisfies Record<MethodName, Example>
