@@ -13,8 +13,8 @@ const EthereumChain = v.object({
  * The networks that `wallet_switchEthereumChain` takes without adding one, for a connected site to choose from. Built-in
  * networks are the same for everybody, so that listing them tells nothing. What the user, or another site, added is a mark
  * of this user: it is listed only where this very site is on it. Servers are never told, as an address of one may hold the
- * user's key. No standard defines this method:
- * ids are as EIP-695 writes them, coins as EIP-3085 describes them.
+ * user's key.
+ * No standard defines this method. Source: EIP-3085 for the shape of coins, EIP-695 for ids.
  */
 export const wallet_getEthereumChains = read({
   params: noParams,
