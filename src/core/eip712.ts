@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import { parseStrictJson } from '#core/strict-json.ts'
 import { TypedDataError, type TypedDataRefusal } from '#core/typed-data-error.ts'
 import { domainType, readTypes, type TypedDataTypes } from '#core/typed-data-types.ts'
-import { readStructValue, structHasher, type TypedStruct } from '#core/typed-data-value.ts'
+import { readStructValue, structHasher, type TypedStruct, type TypedValue } from '#core/typed-data-value.ts'
 
 /** Typed data that was checked whole: every field declared and given, every value in its one spelling. */
 export type TypedData = {
@@ -31,7 +31,7 @@ function readTypedData(input: unknown): TypedData {
 }
 
 /**
- * Reads what `eth_signTypedData_v4` is asked to sign, as JSON text or as an object. Stricter than the libraries: what is
+ * Reads what `eth_signTypedData_v4`, or `_v3`, is asked to sign, as JSON text or as an object. Stricter than the libraries: what is
  * not declared, given twice, missing, out of range or spelled in more than one way is refused. Source: EIP-712.
  */
 export function parseTypedData(input: unknown): Result<TypedData, TypedDataRefusal> {
@@ -66,3 +66,19 @@ export function domainText(
   const value = domain.fields.find((field) => field.name === name)?.value
   return value?.kind === 'leaf' ? value.text : null
 }
+
+function hasList(value: TypedValue): boolean {
+  switch (value.kind) {
+    case 'leaf':
+      return false
+    case 'array':
+      return true
+    case 'struct':
+      return value.fields.some((field) => hasList(field.value))
+    default:
+      return value satisfies never
+  }
+}
+
+/** Version 3 has no lists; whatever else it can say it hashes as version 4 does. Source: MetaMask `signTypedData` V3. */
+export const needsVersion4 = ({ message }: TypedData): boolean => hasList(message)

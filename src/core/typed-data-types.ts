@@ -18,7 +18,7 @@ const atomic = /^(address|bool|string|bytes|bytes([1-9]|[12]\d|3[0-2])|u?int(\d+
 const arrays = /^(?<base>[^[\]]+)(\[([1-9]\d{0,5})?\])*$/
 
 /** `address`, `bool`, `string`, `bytes`, `bytes1` to `bytes32`, `int8` to `int256`, `uint8` to `uint256`. */
-function isAtomic(type: string): boolean {
+export function isAtomic(type: string): boolean {
   const bits = atomic.exec(type)?.[3]
   if (bits === undefined) return atomic.test(type)
   const width = Number(bits)

@@ -4,6 +4,9 @@ import { eth_chainId } from '#provider/methods/eth_chainId.ts'
 import { eth_coinbase } from '#provider/methods/eth_coinbase.ts'
 import { eth_requestAccounts } from '#provider/methods/eth_requestAccounts.ts'
 import { eth_sendTransaction } from '#provider/methods/eth_sendTransaction.ts'
+import { eth_signTypedData } from '#provider/methods/eth_signTypedData.ts'
+import { eth_signTypedData_v1 } from '#provider/methods/eth_signTypedData_v1.ts'
+import { eth_signTypedData_v3 } from '#provider/methods/eth_signTypedData_v3.ts'
 import { eth_signTypedData_v4 } from '#provider/methods/eth_signTypedData_v4.ts'
 import { net_version } from '#provider/methods/net_version.ts'
 import { personal_ecRecover } from '#provider/methods/personal_ecRecover.ts'
@@ -24,6 +27,9 @@ export const methods = {
   eth_coinbase,
   eth_requestAccounts,
   eth_sendTransaction,
+  eth_signTypedData,
+  eth_signTypedData_v1,
+  eth_signTypedData_v3,
   eth_signTypedData_v4,
   net_version,
   personal_ecRecover,

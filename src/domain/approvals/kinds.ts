@@ -32,8 +32,8 @@ export const approvalKinds = {
     decision: v.object({}),
   },
   'typed-data': {
-    /** `typedData` is the JSON text that was checked and whose digest is signed. */
-    request: v.object({ account: Address, typedData: v.string() }),
+    /** `typedData` is the JSON text that was checked and whose digest is signed; of version 1 it is a list. */
+    request: v.object({ account: Address, version: v.picklist(['v1', 'v3', 'v4']), typedData: v.string() }),
     decision: v.object({}),
   },
   transaction: {

@@ -3,7 +3,8 @@ import type { ChainId } from '#core/chain-id.ts'
 import { parseTypedData } from '#core/eip712.ts'
 import { Hex } from '#core/hex.ts'
 import type { Result } from '#core/result.ts'
-import type { ApprovalKind } from '#domain/approvals/kinds.ts'
+import { parseTypedList } from '#core/typed-data-v1.ts'
+import type { ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
 import { readCall } from '#domain/review/call.ts'
@@ -30,6 +31,8 @@ type Deps = {
 type Asked<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
   ? Pick<Approval<K>, 'kind' | 'chainId' | 'request' | 'requester'>
   : never
+
+const unchecked = 'typed data that was not checked before it was asked'
 
 /** An account that only delegates its code still obeys one key. Source: EIP-7702. */
 const isOwnCode = (code: Hex): boolean => code.length > 2 && !code.startsWith('0xef0100')
@@ -65,9 +68,17 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
     return { findings, simulation }
   }
 
-  async function reviewTypedData(text: string, chainId: ChainId): Promise<Review> {
+  async function reviewTypedData(
+    { version, typedData: text }: ApprovalRequest<'typed-data'>,
+    chainId: ChainId,
+  ): Promise<Review> {
+    if (version === 'v1') {
+      const list = parseTypedList(text)
+      if (!list.ok) throw new Error(unchecked)
+      return { findings: findingsOf({ kind: 'typed-list', list: list.value }), simulation: null }
+    }
     const typedData = parseTypedData(text)
-    if (!typedData.ok) throw new Error('typed data that was not checked before it was asked')
+    if (!typedData.ok) throw new Error(unchecked)
     const permit = readPermit(typedData.value)
     const spenderHasCode = await hasCode(chainId, permit?.spender ?? null)
     const subject = {
@@ -96,7 +107,7 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
       case 'sign-in':
         return reviewMessage(approval)
       case 'typed-data':
-        return reviewTypedData(approval.request.typedData, approval.chainId)
+        return reviewTypedData(approval.request, approval.chainId)
       case 'connect':
       case 'chain':
         return { findings: [], simulation: null }

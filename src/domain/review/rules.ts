@@ -18,6 +18,7 @@ import { recipientIsZero } from '#domain/review/findings/recipient-is-zero.ts'
 import { spenderIsEoa } from '#domain/review/findings/spender-is-eoa.ts'
 import { tokenApproval } from '#domain/review/findings/token-approval.ts'
 import { transactionReverts } from '#domain/review/findings/transaction-reverts.ts'
+import { unboundData } from '#domain/review/findings/unbound-data.ts'
 import { undecodedCall } from '#domain/review/findings/undecoded-call.ts'
 import { unlimitedApproval } from '#domain/review/findings/unlimited-approval.ts'
 import { severities, type Finding } from '#domain/review/review.ts'
@@ -45,6 +46,7 @@ export const rules = {
   'spender-is-eoa': spenderIsEoa,
   'token-approval': tokenApproval,
   'transaction-reverts': transactionReverts,
+  'unbound-data': unboundData,
   'undecoded-call': undecodedCall,
   'unlimited-approval': unlimitedApproval,
 } as const satisfies Record<string, Rule>

@@ -1,6 +1,7 @@
 import type { Address } from '#core/address.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { TypedData } from '#core/eip712.ts'
+import type { TypedList } from '#core/typed-data-v1.ts'
 import type { Call } from '#domain/review/call.ts'
 import type { Permit } from '#domain/review/permit.ts'
 import type { PlainMessage, SignInMessage } from '#domain/review/read-message.ts'
@@ -40,8 +41,11 @@ export type TypedDataSubject = {
   readonly spenderHasCode: boolean | null
 }
 
+/** Typed data of version 1, which name no application, no contract and no chain. */
+export type TypedListSubject = { readonly kind: 'typed-list'; readonly list: TypedList }
+
 /** What a review looks at: the request, and what was found out about it. */
-export type Subject = TransactionSubject | MessageSubject | SignInSubject | TypedDataSubject
+export type Subject = TransactionSubject | MessageSubject | SignInSubject | TypedDataSubject | TypedListSubject
 
 /** One local rule. `details` fill its sentence; `null` when there is nothing to say. */
 export type Rule = {

@@ -21,9 +21,11 @@ const parse = (data: unknown, from: string = account) => v.parse(eth_signTypedDa
 test('as text it is kept as it is, as an object it becomes text', async () => {
   const context = connected(fakeServices().services)
   const text = JSON.stringify(typedData(), null, 2)
-  expect(await eth_signTypedData_v4.request(parse(text), context)).toEqual({ ask: { account, typedData: text } })
+  expect(await eth_signTypedData_v4.request(parse(text), context)).toEqual({
+    ask: { account, version: 'v4', typedData: text },
+  })
   expect(await eth_signTypedData_v4.request(parse(typedData()), context)).toEqual({
-    ask: { account, typedData: JSON.stringify(typedData()) },
+    ask: { account, version: 'v4', typedData: JSON.stringify(typedData()) },
   })
 })
 
@@ -59,7 +61,7 @@ test('a domain for another chain is -32602, another account 4100', () => {
 })
 
 test('the signature is one of the data by the account', async () => {
-  const request = { account, typedData: JSON.stringify(typedData()) }
+  const request = { account, version: 'v4', typedData: JSON.stringify(typedData()) } as const
   const signature = await eth_signTypedData_v4.execute(request, {}, connected(fakeServices().services))
   expect(
     await verifyTypedData({

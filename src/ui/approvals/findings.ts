@@ -67,6 +67,7 @@ const sentences = {
     title: () => m.finding_transaction_reverts_title(),
     text: () => m.finding_transaction_reverts_text(),
   },
+  'unbound-data': { title: () => m.finding_unbound_data_title(), text: () => m.finding_unbound_data_text() },
   'undecoded-call': { title: () => m.finding_undecoded_call_title(), text: () => m.finding_undecoded_call_text() },
   'unlimited-approval': {
     title: () => m.finding_unlimited_approval_title(),

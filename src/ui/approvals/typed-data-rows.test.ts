@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { typedDataView } from '#ui/approvals/typed-data-rows.ts'
+import { typedDataView, typedListRows } from '#ui/approvals/typed-data-rows.ts'
 
 const mail = {
   primaryType: 'Mail',
@@ -40,4 +40,22 @@ test('a member named like a built-in is read from the object itself only', () =>
 
 test.each(['', '[]', '{"types":{}}', 'null'])('what is no typed data has no view: %s', (json) => {
   expect(typedDataView(json)).toBeNull()
+})
+
+test('version 1: names, types and values as they are, lists with their items', () => {
+  const rows = typedListRows(
+    JSON.stringify([
+      { name: 'A number', type: 'uint8', value: '0x7' },
+      { name: 'Letters', type: 'string[]', value: ['a', 'b'] },
+      { name: 'None', type: 'bool[]', value: [] },
+    ]),
+  )
+  expect(rows?.map(({ depth, name, type, value }) => [depth, name, type, value])).toEqual([
+    [0, 'A number', 'uint8', '7'],
+    [0, 'Letters', 'string[]', null],
+    [1, '1', 'string', 'a'],
+    [1, '2', 'string', 'b'],
+    [0, 'None', 'bool[]', '[]'],
+  ])
+  expect(typedListRows('{}')).toBeNull()
 })

@@ -1,3 +1,5 @@
+import { parseTypedList } from '#core/typed-data-v1.ts'
+
 /** One line of typed data as it is shown: how deep it lies, its name, and its value where it has one. */
 export type TypedDataRow = {
   readonly depth: number
@@ -66,6 +68,20 @@ function rowsOfMember(types: Types, { name, type }: Member, value: unknown, dept
     return [{ depth, name, type, value: null }, ...rowsOf(types, type, value, depth + 1)]
   }
   return [{ depth, name, type, value: text(value) }]
+}
+
+/** Version 1: names, types and values one after another, and nothing else. @param json as it was checked. */
+export function typedListRows(json: string): readonly TypedDataRow[] | null {
+  const list = parseTypedList(json)
+  if (!list.ok) return null
+  return list.value.flatMap(({ name, type, value }): readonly TypedDataRow[] => {
+    if (typeof value === 'string') return [{ depth: 0, name, type, value }]
+    const item = type.slice(0, type.lastIndexOf('['))
+    return [
+      { depth: 0, name, type, value: value.length === 0 ? '[]' : null },
+      ...value.map((text, index) => ({ depth: 1, name: `${index + 1}`, type: item, value: text })),
+    ]
+  })
 }
 
 /** @param json as it was checked before the window opened; `null` for anything else. */

@@ -12,6 +12,12 @@ const note = (text: string) =>
 test('sees what turns or hides text', () => {
   expect(hiddenCharacters.find(message('pay \u202e001'))).toEqual({})
   expect(hiddenCharacters.find(note('a\u200bb'))).toEqual({})
+  for (const field of [
+    { name: 'a\u200bb', type: 'string', value: 'x' },
+    { name: 'a', type: 'string[]', value: ['x', 'a\u200bb'] },
+  ]) {
+    expect(hiddenCharacters.find({ kind: 'typed-list', list: [field] })).toEqual({})
+  }
   expect(hiddenCharacters.find(typedData({ domain: { name: 'To\u2066ken' } }))).toEqual({})
 })
 

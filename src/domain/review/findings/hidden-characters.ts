@@ -30,6 +30,8 @@ export const hiddenCharacters: Rule = {
         const { domain, message } = subject.typedData
         return [...textsOf(domain), ...textsOf(message)].some(hasHiddenText) ? {} : null
       }
+      case 'typed-list':
+        return subject.list.flatMap(({ name, value }) => [name, value].flat()).some(hasHiddenText) ? {} : null
       default:
         return subject satisfies never
     }
