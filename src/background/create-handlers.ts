@@ -61,6 +61,6 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc }: 
     ...sitesHandlers(wallet),
     ...activityHandlers(wallet),
     ...sendHandlers({ transactions, openApproval }),
-    ...approvalsHandlers({ queue, presence, review, quote }),
+    ...approvalsHandlers({ queue, presence, review, quote, decrypter: wallet.decrypter }),
   }
 }

@@ -1,6 +1,7 @@
 import { argon2id } from '#core/kdf.ts'
 import { createAccounts, type Accounts } from '#domain/accounts/accounts.ts'
 import { createKeyring } from '#domain/accounts/keyring.ts'
+import { createDecrypter, type Decrypter } from '#domain/accounts/decrypter.ts'
 import { createSigner, type Signer } from '#domain/accounts/signer.ts'
 import { NetworkChoice, NetworkRow, createNetworks, type Networks } from '#domain/networks/networks.ts'
 import { Grant, createPermissions, type Permissions } from '#domain/permissions/permissions.ts'
@@ -46,6 +47,7 @@ export type Wallet = {
   readonly settings: SettingsStore
   readonly accounts: Accounts
   readonly signer: Signer
+  readonly decrypter: Decrypter
   readonly networks: Networks
   readonly permissions: Permissions
   readonly chainRpc: ChainRpc
@@ -93,6 +95,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
   const keyring = createKeyring({ vault, session })
   const accounts = createAccounts({ keyring, notify })
   const signer = createSigner({ keyring })
+  const decrypter = createDecrypter({ keyring })
 
   const chainRpc = createChainRpc({ rpc, networks, isUnlocked })
   const transactions = createTransactions({
@@ -114,6 +117,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
     settings,
     accounts,
     signer,
+    decrypter,
     networks,
     permissions,
     chainRpc,

@@ -2,6 +2,8 @@ import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import { eth_accounts } from '#provider/methods/eth_accounts.ts'
 import { eth_chainId } from '#provider/methods/eth_chainId.ts'
 import { eth_coinbase } from '#provider/methods/eth_coinbase.ts'
+import { eth_decrypt } from '#provider/methods/eth_decrypt.ts'
+import { eth_getEncryptionPublicKey } from '#provider/methods/eth_getEncryptionPublicKey.ts'
 import { eth_requestAccounts } from '#provider/methods/eth_requestAccounts.ts'
 import { eth_sendTransaction } from '#provider/methods/eth_sendTransaction.ts'
 import { eth_signTypedData } from '#provider/methods/eth_signTypedData.ts'
@@ -25,6 +27,8 @@ export const methods = {
   eth_accounts,
   eth_chainId,
   eth_coinbase,
+  eth_decrypt,
+  eth_getEncryptionPublicKey,
   eth_requestAccounts,
   eth_sendTransaction,
   eth_signTypedData,

@@ -10,6 +10,7 @@ import { isOneOf, type AnyAsk, type AnyMethod, type Context, type Question, type
 import { isMethod, methodOf } from '#provider/methods.ts'
 import { nodeParams, type NodeReads } from '#provider/node-reads.ts'
 import { isNodeMethod } from '#provider/passthrough.ts'
+import { isRefused, refused } from '#provider/refused.ts'
 import { parseRequest } from '#provider/request-text.ts'
 import type { Asker } from '#transport/site-server.ts'
 import type { Answer } from '#transport/wire.ts'
@@ -116,6 +117,7 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
 
   async function run(asker: Asker, requestId: string, text: string): Promise<unknown> {
     const { method: name, params } = parseRequest(text)
+    if (isRefused(name)) throw rpcError('unsupportedMethod', refused[name])
     if (isNodeMethod(name)) {
       const list = nodeParams(name, params)
       const { chainId } = await permitted({ permission: 'connected' }, asker)

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { approvalsHandlers } from '#background/handlers/approvals.ts'
-import { err } from '#core/result.ts'
-import { question, world } from '#domain/approvals/testing/queue.ts'
+import { err, ok } from '#core/result.ts'
+import { account, question, world } from '#domain/approvals/testing/queue.ts'
+import type { Decrypter } from '#domain/accounts/decrypter.ts'
 import type { Output } from '#transport/contract.ts'
 
 function start() {
@@ -12,8 +13,9 @@ function start() {
   const quote = vi.fn(() =>
     Promise.resolve(err({ reason: 'timeout' } as const) as NonNullable<Output<'approvals.quote'>>),
   )
-  const handlers = approvalsHandlers({ queue, presence: { known }, review, quote })
-  return { made, queue, known, review, quote, handlers }
+  const decrypt = vi.fn<Decrypter['decrypt']>(() => Promise.resolve(ok('a secret')))
+  const handlers = approvalsHandlers({ queue, presence: { known }, review, quote, decrypter: { decrypt } })
+  return { made, queue, known, review, quote, decrypt, handlers }
 }
 
 test('what waits, as its page sees it', async () => {
@@ -88,4 +90,27 @@ test('review of what is there; a quote for transactions only', async () => {
   expect(review).toHaveBeenCalledOnce()
   expect(await handlers['approvals.quote']({ id: 'id-1' })).toBeNull()
   expect(quote).not.toHaveBeenCalled()
+})
+
+test('what is decrypted for the user’s eyes, while the question waits and for no other kind', async () => {
+  const { made, queue, decrypt, handlers } = start()
+  const base64 = (length: number) => Buffer.alloc(length).toString('base64')
+  const message = {
+    version: 'x25519-xsalsa20-poly1305',
+    nonce: base64(24),
+    ephemPublicKey: base64(32),
+    ciphertext: base64(16),
+  } as const
+  await queue.put(question('1'))
+  await queue.put({ ...question('2'), kind: 'decrypt', request: { account, message } })
+  expect(await handlers['approvals.decrypted']({ id: 'id-2' })).toEqual({ text: 'a secret' })
+  expect(decrypt).toHaveBeenCalledWith(account, message)
+  decrypt.mockResolvedValueOnce(err('refused'))
+  expect(await handlers['approvals.decrypted']({ id: 'id-2' })).toEqual({ text: null })
+  expect(await handlers['approvals.decrypted']({ id: 'id-1' })).toEqual({ text: null })
+  expect(await handlers['approvals.decrypted']({ id: 'never' })).toEqual({ text: null })
+  made.execute = () => Promise.resolve(err('locked'))
+  await handlers['approvals.approve']({ id: 'id-2', decision: {} })
+  expect(await handlers['approvals.decrypted']({ id: 'id-2' })).toEqual({ text: null })
+  expect(decrypt).toHaveBeenCalledTimes(2)
 })

@@ -1,3 +1,4 @@
+import type { Decrypter } from '#domain/accounts/decrypter.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Presence } from '#domain/approvals/presence.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
@@ -10,6 +11,7 @@ type Deps = {
   readonly queue: Queue
   readonly presence: Pick<Presence, 'known'>
   readonly review: (approval: Approval) => Promise<Review>
+  readonly decrypter: Pick<Decrypter, 'decrypt'>
   readonly quote: (request: TransactionRequest) => Promise<NonNullable<Output<'approvals.quote'>>>
 }
 
@@ -30,6 +32,7 @@ export function approvalsHandlers({
   presence,
   review,
   quote,
+  decrypter,
 }: Deps): HandlersOf<keyof typeof approvalsContract> {
   return {
     'approvals.list': async () => (await queue.list()).map(viewOf),
@@ -41,6 +44,13 @@ export function approvalsHandlers({
     'approvals.quote': async ({ id }) => {
       const approval = await queue.get(id)
       return approval?.kind === 'transaction' ? quote(approval.request) : null
+    },
+    'approvals.decrypted': async ({ id }) => {
+      const approval = await queue.get(id)
+      if (approval?.kind !== 'decrypt' || approval.state.status !== 'pending') return { text: null }
+      const { account, message } = approval.request
+      const opened = await decrypter.decrypt(account, message)
+      return { text: opened.ok ? opened.value : null }
     },
     'approvals.approve': async ({ id, decision }) => {
       const approval = await queue.get(id)

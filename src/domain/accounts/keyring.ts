@@ -6,7 +6,7 @@ import type { Session } from '#domain/session/session.ts'
 import type { Payload, PayloadAccounts } from '#domain/vault/payload.ts'
 import type { AccountsChange, Vault } from '#domain/vault/vault.ts'
 
-/** The open payload, in memory while unlocked. For accounts.ts and signer.ts only. Throws `LockedError` while locked. */
+/** The open payload, in memory while unlocked. For accounts.ts, signer.ts and decrypter.ts only. Throws `LockedError` while locked. */
 export type Keyring = {
   readonly read: () => Promise<PayloadAccounts>
   /** One new generation of the vault. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Address } from '#core/address.ts'
 import { ChainId } from '#core/chain-id.ts'
+import { EncryptedMessage } from '#core/encrypted-message.ts'
 import { Hex } from '#core/hex.ts'
 import { SiteNetwork } from '#domain/networks/site-network.ts'
 import { TransactionDecision } from '#domain/transactions/decision.ts'
@@ -34,6 +35,14 @@ export const approvalKinds = {
   'typed-data': {
     /** `typedData` is the JSON text that was checked and whose digest is signed; of version 1 it is a list. */
     request: v.object({ account: Address, version: v.picklist(['v1', 'v3', 'v4']), typedData: v.string() }),
+    decision: v.object({}),
+  },
+  'encryption-key': {
+    request: v.object({ account: Address }),
+    decision: v.object({}),
+  },
+  decrypt: {
+    request: v.object({ account: Address, message: EncryptedMessage }),
     decision: v.object({}),
   },
   transaction: {

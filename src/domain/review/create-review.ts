@@ -110,6 +110,8 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
         return reviewTypedData(approval.request, approval.chainId)
       case 'connect':
       case 'chain':
+      case 'encryption-key':
+      case 'decrypt':
         return { findings: [], simulation: null }
       default:
         return approval satisfies never

@@ -7,6 +7,8 @@ import { Hex } from '#core/hex.ts'
 import { err, ok } from '#core/result.ts'
 import { addressFromPrivateKey, signDigest } from '#core/signature.ts'
 import { account, chain, site } from '#domain/approvals/testing/queue.ts'
+import { createDecrypter } from '#domain/accounts/decrypter.ts'
+import { LockedError } from '#domain/locked-error.ts'
 import type { Network } from '#domain/networks/network.ts'
 import { createPermissions, type Grant } from '#domain/permissions/permissions.ts'
 import type { RpcFailure } from '#domain/ports.ts'
@@ -15,7 +17,7 @@ import type { SubmitFailure } from '#domain/transactions/transactions.ts'
 import type { Context, Services } from '#provider/method.ts'
 
 /** The first of the keys that every local node has; its account is `account`. */
-const testKey = bytesFromBigint(0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80n, 32)
+export const testKey = bytesFromBigint(0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80n, 32)
 export const hash = v.parse(Hex, `0x${'ab'.repeat(32)}`)
 export const sepolia = v.parse(ChainId, 11_155_111)
 export const stranger: Address = addressFromBytes(new Uint8Array(20).fill(7))
@@ -90,6 +92,14 @@ export function fakeServices(): FakeServices {
           )
         },
       },
+      decrypter: createDecrypter({
+        keyring: {
+          withPrivateKey: (address, use) => {
+            if (fake.locked) return Promise.reject(new LockedError('locked'))
+            return Promise.resolve(address === addressFromPrivateKey(testKey) ? { value: use(testKey) } : null)
+          },
+        },
+      }),
       transactions: {
         quote: unused,
         list: unused,

@@ -57,6 +57,12 @@ export const approvalsContract = {
     input: one,
     output: v.nullable(resultOf(Quote, NodeProblem)),
   }),
+  /** What a waiting question of the kind `decrypt` would give the site, for the user's eyes; `null` when it does not open. */
+  'approvals.decrypted': procedure({
+    guard: 'unlocked',
+    input: one,
+    output: v.object({ text: v.nullable(v.string()) }),
+  }),
   /** `false` when it was no longer waiting, or the decision does not fit. Resolves once it has been carried out. */
   'approvals.approve': procedure({
     guard: 'unlocked',

@@ -2,6 +2,8 @@ import type { Component } from 'svelte'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import Chain from '#ui/approvals/Chain.svelte'
 import Connect from '#ui/approvals/Connect.svelte'
+import Decrypt from '#ui/approvals/Decrypt.svelte'
+import EncryptionKey from '#ui/approvals/EncryptionKey.svelte'
 import Message from '#ui/approvals/Message.svelte'
 import SignIn from '#ui/approvals/SignIn.svelte'
 import Transaction from '#ui/approvals/Transaction.svelte'
@@ -14,6 +16,8 @@ export const views = {
   message: Message,
   'sign-in': SignIn,
   'typed-data': TypedData,
+  'encryption-key': EncryptionKey,
+  decrypt: Decrypt,
   transaction: Transaction,
   chain: Chain,
 } satisfies { readonly [K in ApprovalKind]: Component<ViewProps<K>> }
