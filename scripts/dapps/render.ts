@@ -5,6 +5,7 @@ import type { AnyMethod } from '#provider/method.ts'
 import { methodOf, type MethodName } from '#provider/methods.ts'
 import { noParams } from '#provider/no-params.ts'
 import { passthrough } from '#provider/passthrough.ts'
+import { refused } from '#provider/refused.ts'
 import { describeSchema } from './describe-schema.ts'
 import { errorSource, errorsNamed, methodComment } from './read-comments.ts'
 
@@ -110,6 +111,12 @@ export function render(): string {
     '## Reads',
     'Passed to the node of your site’s network as they are, for a connected site; the answers are checked for size and shape. Any number at once is answered: they wait their turn. Source: Ethereum execution-apis, EIP-1474.',
     table(['method', 'parameters'], passed()),
+    '## Refused',
+    'Known from other wallets and from nodes, and not served to anybody: 4200, with the reason as the message.',
+    table(
+      ['method', 'reason'],
+      Object.entries(refused).map(([name, reason]) => [`\`${name}\``, reason]),
+    ),
     '## Events',
     table(['event', 'value', 'source', 'when'], events),
     '## Errors',

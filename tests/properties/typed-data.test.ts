@@ -16,12 +16,8 @@ const leaf = fc.oneof(
   text.map((value) => ({ type: 'string', value: value })),
   fc.boolean().map((value) => ({ type: 'bool', value: value })),
   hexOf(20).map((value) => ({ type: 'address', value: value })),
-  fc
-    .uint8Array({ minLength: 1, maxLength: 40 })
-    .map((bytes) => ({ type: 'bytes', value: hexFromBytes(bytes) })),
-  fc
-    .integer({ min: 1, max: 32 })
-    .chain((size) => hexOf(size).map((value) => ({ type: `bytes${size}`, value: value }))),
+  fc.uint8Array({ minLength: 1, maxLength: 40 }).map((bytes) => ({ type: 'bytes', value: hexFromBytes(bytes) })),
+  fc.integer({ min: 1, max: 32 }).chain((size) => hexOf(size).map((value) => ({ type: `bytes${size}`, value: value }))),
   bits.chain((size) =>
     fc
       .bigInt({ min: 0n, max: 2n ** BigInt(size) - 1n })

@@ -10,13 +10,19 @@ const earlier = v.pipe(
   v.transform(([data, account]): v.InferOutput<typeof standard> => [account, data]),
 )
 
+/** Of the reading that was meant: a list is no account. */
+function reason(input: unknown): string {
+  const isStandard = Array.isArray(input) && v.is(Address, input[0])
+  return v.safeParse(isStandard ? standard : earlier, input).issues?.[0].message ?? ''
+}
+
 /**
  * One name for two things: `[account, typedData]` as EIP-712 has it, the same as version 4, and `[list, account]` as it was
- * before, the same as version 1. Which of them is meant, the order says: a list is no account.
+ * before, the same as version 1; a list is no account, so that no call can be read both ways.
  * Source: EIP-712 §Specification of the eth_signTypedData JSON RPC; MetaMask `eth_signTypedData`.
  */
 export const eth_signTypedData = ask({
-  params: v.lazy((input) => (Array.isArray(input) && v.is(Address, input[0]) ? standard : earlier)),
+  params: v.union([standard, earlier], ({ input }) => reason(input)),
   result: Hex,
   permission: 'connected',
   approval: 'typed-data',

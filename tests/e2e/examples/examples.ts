@@ -18,6 +18,11 @@ const permissions = {
   answer: /"parentCapability":"eth_accounts"/,
 }
 
+const list = `[
+  { type: 'string', name: 'Message', value: 'Hello' },
+  { type: 'uint32', name: 'A number', value: '1337' },
+]`
+
 const typedData = `{
   domain: { name: 'Post office', version: '1', chainId: 31337 },
   types: {
@@ -77,6 +82,40 @@ return provider.request({ method: 'personal_ecRecover', params: [message, signat
     code: `const typedData = ${typedData}\n${call('eth_signTypedData_v4', '[account, JSON.stringify(typedData)]')}`,
     asks: ['typed-data'],
     ...signature,
+  },
+  eth_signTypedData: {
+    code: `const typedData = ${typedData}\n${call('eth_signTypedData', '[account, typedData]')}`,
+    asks: ['typed-data'],
+    ...signature,
+  },
+  eth_signTypedData_v3: {
+    code: `const typedData = ${typedData}\n${call('eth_signTypedData_v3', '[account, JSON.stringify(typedData)]')}`,
+    asks: ['typed-data'],
+    ...signature,
+  },
+  eth_signTypedData_v1: {
+    code: `const list = ${list}\n${call('eth_signTypedData_v1', '[list, account]')}`,
+    asks: ['typed-data'],
+    ...signature,
+  },
+  eth_getEncryptionPublicKey: {
+    code: call('eth_getEncryptionPublicKey', '[account]'),
+    asks: ['encryption-key'],
+    answers: '"C5YMNdqE4kLgxQhJO1MfuQcHP5hjVSXzamzd/TxlR0U="',
+    answer: /^"[A-Za-z0-9+/]{43}="$/,
+  },
+  eth_decrypt: {
+    code: `// What encrypt() of @metamask/eth-sig-util made, here with the key of another account.
+const encrypted = {
+  version: 'x25519-xsalsa20-poly1305',
+  nonce: 'JiQpYFe8Vbcz6Q2uO5WcV0fPB4oBOx9j',
+  ephemPublicKey: 'C5YMNdqE4kLgxQhJO1MfuQcHP5hjVSXzamzd/TxlR0U=',
+  ciphertext: 'f8kBcl/NCyf3sybfbwAKk/np2Bzt9lRVkZejr6uh5FgnNlH/ic62DZzy',
+}
+${call('eth_decrypt', '[JSON.stringify(encrypted), account]')}`,
+    asks: ['decrypt'],
+    answers: '-32602: params.0: not encrypted for this account, changed since, or not text',
+    answer: /^-32602: params\.0: not encrypted for this account/,
   },
   eth_sendTransaction: {
     code: call('eth_sendTransaction', "[{ from: account, to: account, value: '0x1' }]"),
