@@ -46,6 +46,7 @@ test.each([
   [[{}]],
   [[{ eth_sign: {} }]],
   [[{ eth_accounts: {}, other: {} }]],
+  [[{ eth_accounts: {} }, {}]],
   [[{ eth_accounts: 1 }]],
   [[{ eth_accounts: listed('filterResponse', [lower]) }]],
   [[{ eth_accounts: listed('restrictNetworkSwitching', ['0x1']) }]],

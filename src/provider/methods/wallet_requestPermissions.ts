@@ -8,7 +8,7 @@ import { Permissions, RequestedPermissions, permissionsOf } from '#provider/perm
  * advance where they exist, which the site cannot see. Source: EIP-2255 §wallet_requestPermissions.
  */
 export const wallet_requestPermissions = ask({
-  params: v.tuple([RequestedPermissions]),
+  params: v.strictTuple([RequestedPermissions]),
   result: Permissions,
   permission: 'none',
   approval: 'connect',

@@ -17,7 +17,7 @@ test.each([
   expect(await wallet_revokePermissions.run(params, stranded(services))).toBeNull()
 })
 
-test.each([[[]], [[{}]], [[{ other: {} }]], [[{ eth_accounts: 1 }]], [undefined]])(
+test.each([[[]], [[{}]], [[{ other: {} }]], [[{ eth_accounts: 1 }]], [[{ eth_accounts: {} }, {}]], [undefined]])(
   'what names nothing that a site can have is refused: %j',
   (params) => {
     expect(v.is(wallet_revokePermissions.params, params)).toBe(false)

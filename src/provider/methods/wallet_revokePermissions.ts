@@ -10,7 +10,7 @@ const names = ['eth_accounts', 'endowment:permitted-chains'] as const
  * Source: EIP-2255 (wallet_revokePermissions is its complement, as MIP-2 describes it).
  */
 export const wallet_revokePermissions = read({
-  params: v.tuple([
+  params: v.strictTuple([
     v.pipe(
       v.looseObject({ eth_accounts: Named, 'endowment:permitted-chains': Named }),
       v.check((given) => names.some((name) => given[name] !== undefined), 'Name eth_accounts'),
