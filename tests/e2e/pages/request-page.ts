@@ -7,6 +7,8 @@ import { askProvider, type Answer } from './ask-provider.ts'
 /** One event of EIP-1193 as the page got it; an error is its code and message. */
 export type SeenEvent = { readonly name: string; readonly value: unknown }
 
+export type Call = { readonly method: string; readonly params?: unknown }
+
 /** What of an EIP-6963 announcement can cross as JSON. */
 export type Announced = { readonly uuid: string; readonly name: string; readonly icon: string; readonly rdns: string }
 
@@ -46,6 +48,24 @@ export class RequestPage {
     return askProvider(this.page, method, params)
   }
 
+  /** Asks one after another, each when the one before is answered; for calls that wait for nobody. */
+  async requestEach(calls: readonly Call[]): Promise<readonly Answer[]> {
+    return this.page.evaluate(async (list) => {
+      type Ethereum = { request(call: object): Promise<unknown> }
+      const { ethereum } = globalThis as unknown as { ethereum: Ethereum }
+      const answers: Answer[] = []
+      for (const call of list) {
+        try {
+          answers.push({ result: await ethereum.request(call) })
+        } catch (error) {
+          const { code, message, data } = error as { code: number; message: string; data?: unknown }
+          answers.push({ code, message, data })
+        }
+      }
+      return answers
+    }, calls)
+  }
+
   /** Asks, and says yes in the window that must come; a method that asks twice has two kinds. */
   async approve(kinds: ApprovalKind | readonly ApprovalKind[], method: string, params?: unknown): Promise<Answer> {
     return this.#decide(kinds, (screen) => screen.approve(), method, params)
@@ -63,11 +83,19 @@ export class RequestPage {
     return result as readonly string[]
   }
 
-  /** Switches to a network that the wallet knows; it need not ask when the page is there already. */
+  /** Switches to a network that the wallet knows; it asks only where the site may not use that network yet. */
   async moveTo(chainId: number): Promise<void> {
     const hex = `0x${chainId.toString(16)}`
     if ((await this.request('eth_chainId')).result === hex) return
-    await this.approve('chain', 'wallet_switchEthereumChain', [{ chainId: hex }])
+    await this.page.bringToFront()
+    let answered = false
+    const answer = this.request('wallet_switchEthereumChain', [{ chainId: hex }]).finally(() => (answered = true))
+    const asks = async () => (await ApprovalScreen.isAsking(this.#driver)) && 'asks'
+    if ((await until('answer or question', () => (answered ? 'answered' : asks()))) === 'asks') {
+      await (await ApprovalScreen.find(this.#driver, 'chain')).approve()
+    }
+    const { code, message } = await answer
+    if (code !== undefined) throw new Error(`no network ${chainId}: ${code} ${String(message)}`)
     await this.waitForEvent('chainChanged', (value) => value === hex)
   }
 
