@@ -114,6 +114,23 @@ test('answers, states and events go to the page; an answer twice does not', asyn
   ])
 })
 
+test('a state that the page knows is not told again, by whatever port it comes', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  const tell = async (port: number, chainId: string) => {
+    bridge.ports[port]?.worker.postMessage({ type: 'state', state: { chainId, accounts: [] } })
+    await settle()
+  }
+  await tell(0, '0x1')
+  bridge.ports[0]?.cut()
+  await bridge.runTimers()
+  await tell(1, '0x1')
+  expect(bridge.toPage).toHaveLength(1)
+  await tell(1, '0x2')
+  await tell(1, '0x1')
+  expect(bridge.toPage).toHaveLength(3)
+})
+
 test('a stopped worker is asked again by the same id and the same channel', async () => {
   const bridge = start()
   await bridge.request('1')

@@ -46,6 +46,8 @@ export function createBridge(surroundings: Surroundings): void {
   const pending = new Map<string, string>()
   /** Ids that are not on their way yet, in the order of the page. */
   let line: string[] = []
+  /** The page hears of a state once, or it would learn when the wallet wakes and that something changed for others. */
+  let told = ''
   let load = 0
   let port: WirePort | null = null
   let isActive = false
@@ -82,7 +84,9 @@ export function createBridge(surroundings: Surroundings): void {
   function receive(message: ToBridge): void {
     failures = 0
     if (message.type !== 'answer') {
-      postToPage({ to: toPage, ...message })
+      const text = JSON.stringify(message)
+      if (message.type !== 'state' || text !== told) postToPage({ to: toPage, ...message })
+      if (message.type === 'state') told = text
       return
     }
     const text = pending.get(message.id)

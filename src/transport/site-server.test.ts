@@ -58,6 +58,22 @@ test('an event never comes after the answer that caused it', async () => {
   expect(received.map((message) => (message as { type: string }).type)).toEqual(['state', 'state', 'answer'])
 })
 
+test('a page hears nothing of what changes for others', async () => {
+  const { connect, state, server } = serve()
+  const { page, received } = connect(site)
+  page.postMessage({ type: 'hello', channel })
+  await settle()
+  server.pushState()
+  server.pushState()
+  await settle()
+  expect(received).toHaveLength(1)
+  state.mockResolvedValue({ chainId: '0x1', accounts: ['0x1'] })
+  server.pushState()
+  server.pushState()
+  await settle()
+  expect(received).toHaveLength(2)
+})
+
 test.each([
   ['sandboxed', { ...site, origin: 'null' }],
   ['a frame', { ...site, frameId: 1 }],
