@@ -35,7 +35,7 @@ export function createBackgroundWorld(node: Rpc) {
   let life = new AbortController()
 
   /** A worker over the same stores; the one before is stopped. */
-  async function start(): Promise<void> {
+  function start(): void {
     life.abort()
     life = new AbortController()
     database?.close()

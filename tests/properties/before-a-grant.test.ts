@@ -142,7 +142,7 @@ const life: readonly (readonly [string, () => Promise<unknown>])[] = [
     () =>
       world.call('networks.add', {
         chainId: custom,
-        name: 'Custom' as never,
+        name: 'Custom',
         currency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
         rpcUrls: ['https://node.example/4242' as never],
         explorerUrl: null,
@@ -173,7 +173,13 @@ const life: readonly (readonly [string, () => Promise<unknown>])[] = [
       await expect(ask('personal_sign', likely['personal_sign'], null)).rejects.toThrow('refused')
     },
   ],
-  ['in a new worker', () => world.start()],
+  [
+    'in a new worker',
+    () => {
+      world.start()
+      return Promise.resolve()
+    },
+  ],
   [
     'after this very site was disconnected',
     async () => {
@@ -205,9 +211,10 @@ const life: readonly (readonly [string, () => Promise<unknown>])[] = [
   ],
   [
     'damaged',
-    async () => {
+    () => {
       for (const key of ['vault-a', 'vault-b']) if (world.local.data.has(key)) world.local.data.set(key, 'damaged')
-      await world.start()
+      world.start()
+      return Promise.resolve()
     },
   ],
 ]
@@ -215,7 +222,7 @@ const life: readonly (readonly [string, () => Promise<unknown>])[] = [
 let fresh: readonly unknown[]
 
 beforeAll(async () => {
-  await world.start()
+  world.start()
   fresh = await transcript()
 }, 60_000)
 

@@ -73,3 +73,26 @@ export class OriginProbe {
     return this.page.evaluate(() => (globalThis as unknown as { probed: Probed }).probed)
   }
 }
+
+/** Puts a frame into a page: with these attributes, of a blob, or blank and with a script written into it. */
+export async function addFrame(
+  page: Page,
+  { blob, script, ...attributes }: Readonly<Record<string, string>>,
+): Promise<void> {
+  await page.evaluate(
+    (named, markup, code) => {
+      const frame = document.createElement('iframe')
+      for (const [name, value] of Object.entries(named)) frame.setAttribute(name, value)
+      if (markup !== null) frame.src = URL.createObjectURL(new Blob([markup], { type: 'text/html' }))
+      document.body.append(frame)
+      const inner = frame.contentDocument
+      if (code === null || inner === null) return
+      const element = inner.createElement('script')
+      element.textContent = code
+      inner.body.append(element)
+    },
+    attributes,
+    blob ?? null,
+    script ?? null,
+  )
+}

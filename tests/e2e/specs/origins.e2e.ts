@@ -10,7 +10,7 @@ import { importWallet, type OwnWallet } from '#tests/e2e/fixtures/own-wallet.ts'
 import { until } from '#tests/e2e/fixtures/wait.ts'
 import { ApprovalScreen } from '#tests/e2e/pages/approval.ts'
 import { askProvider } from '#tests/e2e/pages/ask-provider.ts'
-import { OriginProbe, probing, probeScript } from '#tests/e2e/pages/origin-probe.ts'
+import { OriginProbe, addFrame, probing, probeScript } from '#tests/e2e/pages/origin-probe.ts'
 
 /** Who a document is, as the browser says, decides what it gets. The site at `localhost` is connected; nobody else is. */
 
@@ -126,7 +126,7 @@ describe('a page of its own', () => {
     const page = await open(at('f.localhost'))
     await page.evaluate(() => {
       try {
-        document.domain = 'localhost'
+        Reflect.set(document, 'domain', 'localhost')
       } catch {
         // Not every browser lets it; what follows holds either way.
       }
@@ -162,48 +162,29 @@ describe('a page of its own', () => {
 })
 
 describe('a frame in a page of the connected site', () => {
-  const html = () => probing('inner').replaceAll('"', '&quot;')
+  const inner = () => `data:text/html,${encodeURIComponent(probing('inner'))}`
+  const scripts = { sandbox: 'allow-scripts' }
   test.each([
-    ['of the same site', () => `<iframe src="/frame">`, 'frame'],
-    ['of another site', () => `<iframe src="${at('127.0.0.1', '/frame')}">`, 'frame'],
-    ['of an insecure site', () => `<iframe src="${at(insecure, '/frame')}">`, 'frame'],
-    ['of the same site, sandboxed', () => `<iframe src="/frame" sandbox="allow-scripts">`, 'frame'],
+    ['of the same site', 'frame', () => ({ src: '/frame' })],
+    ['of another site', 'frame', () => ({ src: at('127.0.0.1', '/frame') })],
+    ['of an insecure site', 'frame', () => ({ src: at(insecure, '/frame') })],
+    ['of the same site, sandboxed', 'frame', () => ({ ...scripts, src: '/frame' })],
     [
       'of the same site, sandboxed but for its origin',
-      () => `<iframe src="/frame" sandbox="allow-scripts allow-same-origin">`,
       'frame',
+      () => ({ sandbox: 'allow-scripts allow-same-origin', src: '/frame' }),
     ],
-    ['of the same site, sandboxed by its header', () => `<iframe src="/sandbox">`, 'top'],
-    ['srcdoc', () => `<iframe srcdoc="${html()}">`, 'inner'],
-    ['srcdoc, sandboxed', () => `<iframe sandbox="allow-scripts" srcdoc="${html()}">`, 'inner'],
-    ['data', () => `<iframe src="data:text/html,${encodeURIComponent(probing('inner'))}">`, 'inner'],
-    ['that was sent there by another', () => `<iframe src="${at('127.0.0.1', '/to-connected')}">`, 'top'],
-  ])('%s gets nothing, and forges in vain', async (_, frame, name) => {
+    ['of the same site, sandboxed by its header', 'top', () => ({ src: '/sandbox' })],
+    ['srcdoc', 'inner', () => ({ srcdoc: probing('inner') })],
+    ['srcdoc, sandboxed', 'inner', () => ({ ...scripts, srcdoc: probing('inner') })],
+    ['data', 'inner', () => ({ src: inner() })],
+    ['that was sent there by another', 'top', () => ({ src: at('127.0.0.1', '/to-connected') })],
+    ['blob', 'inner', () => ({ blob: probing('inner') })],
+    ['blank', 'inner', () => ({ script: `${probeScript};probe('inner')` })],
+  ])('%s gets nothing, and forges in vain', async (_, name, attributes) => {
     const page = await open(at('localhost', '/popup'))
-    await page.evaluate((markup) => {
-      document.body.insertAdjacentHTML('beforeend', markup)
-    }, frame())
+    await addFrame(page, attributes())
     expect(await reported(page, name)).toMatchObject(nothing)
-    await expectConnected(page)
-    expect(await new OriginProbe(page).answers()).toBe(0)
-  })
-
-  test.each([['blob'], ['blank']])('%s, written by the page, gets nothing', async (kind) => {
-    const page = await open(at('localhost', '/popup'))
-    await page.evaluate(
-      (which, markup) => {
-        const frame = document.createElement('iframe')
-        if (which === 'blob') frame.src = URL.createObjectURL(new Blob([markup], { type: 'text/html' }))
-        document.body.append(frame)
-        if (which === 'blank') {
-          frame.contentDocument?.write(markup)
-          frame.contentDocument?.close()
-        }
-      },
-      kind,
-      probing('inner'),
-    )
-    expect(await reported(page, 'inner')).toMatchObject(nothing)
     await expectConnected(page)
     expect(await new OriginProbe(page).answers()).toBe(0)
   })
@@ -223,12 +204,7 @@ describe('a frame in a page of the connected site', () => {
 
   test('has no more in the page of a stranger', async () => {
     const page = await open(at('127.0.0.1', '/popup'))
-    await page.evaluate(
-      (url) => {
-        document.body.insertAdjacentHTML('beforeend', `<iframe src="${url}">`)
-      },
-      at('localhost', '/frame'),
-    )
+    await addFrame(page, { src: at('localhost', '/frame') })
     expect(await reported(page, 'frame')).toMatchObject(nothing)
     expect(await askProvider(page, 'eth_accounts')).toEqual({ result: [] })
   })
