@@ -8,7 +8,7 @@ import { createExtensionCopy } from '#services/browser/vault-copy.ts'
 import { createLock, random } from '#services/system.ts'
 import type { Input, Name, Output } from '#transport/contract.ts'
 import type { Push } from '#transport/own-wire.ts'
-import { doors, type Sender, type ToBridge } from '#transport/wire.ts'
+import { doors, type Sender, type ToBridge, type WirePort } from '#transport/wire.ts'
 import { portPair } from '#transport/wire/testing/port-pair.ts'
 
 const self = { id: 'ours', origin: 'chrome-extension://ours' }
@@ -18,6 +18,7 @@ const own: Sender = { id: self.id, origin: self.origin, url: `${self.origin}/pop
 export type SitePort = {
   readonly received: ToBridge[]
   readonly say: (message: unknown) => void
+  readonly onAnswer: (listener: () => void) => void
   readonly close: () => void
 }
 
@@ -104,15 +105,30 @@ export function createBackgroundWorld(node: Rpc) {
     })
   }
 
-  /** A page of a site, with the port that its bridge opened. */
-  function connect(origin: string, channel: string = random.uuid(), tabId = 1): SitePort {
+  /** The end of a port that a bridge opened, whose other end the worker has. */
+  function port(origin: string, tabId = 1): WirePort {
     const sender: Sender = { id: self.id, origin, url: `${origin}/`, frameId: 0, tab: { id: tabId } }
     const { page, worker } = portPair(doors.site, sender)
+    running().acceptSite(worker)
+    return page
+  }
+
+  /** A page of a site whose bridge says what the test says. */
+  function connect(origin: string, channel: string = random.uuid(), tabId = 1): SitePort {
+    const page = port(origin, tabId)
     const received: ToBridge[] = []
     page.onMessage.addListener((message) => received.push(message as ToBridge))
-    running().acceptSite(worker)
     page.postMessage({ type: 'hello', channel })
-    return { received, say: page.postMessage, close: page.disconnect }
+    return {
+      received,
+      say: page.postMessage,
+      onAnswer: (listener) => {
+        page.onMessage.addListener((message) => {
+          if ((message as ToBridge).type === 'answer') listener()
+        })
+      },
+      close: page.disconnect,
+    }
   }
 
   /** Lets time pass for all who wait for as long. */
@@ -132,6 +148,7 @@ export function createBackgroundWorld(node: Rpc) {
     start,
     call,
     connect,
+    port,
     pass,
     indexedDB,
     alarm: (name: string) => {
