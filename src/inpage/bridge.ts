@@ -83,10 +83,13 @@ export function createBridge(surroundings: Surroundings): void {
 
   function receive(message: ToBridge): void {
     failures = 0
+    if (message.type === 'state') {
+      const now = JSON.stringify(message)
+      if (now === told) return
+      told = now
+    }
     if (message.type !== 'answer') {
-      const text = JSON.stringify(message)
-      if (message.type !== 'state' || text !== told) postToPage({ to: toPage, ...message })
-      if (message.type === 'state') told = text
+      postToPage({ to: toPage, ...message })
       return
     }
     const text = pending.get(message.id)
