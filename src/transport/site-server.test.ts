@@ -126,7 +126,7 @@ test('a document is gone when its last port is', async () => {
 })
 
 test('an event goes to the pages that are meant, in its turn', async () => {
-  const { connect, server } = serve()
+  const { connect, server, state } = serve()
   const other = '0d2a0a3e-4a4b-4c59-9a55-0a8a6a3b7b10'
   const pages = [
     [site, channel],
@@ -144,6 +144,7 @@ test('an event goes to the pages that are meant, in its turn', async () => {
     asked.push(asker)
     return asker.channel === channel
   }
+  state.mockResolvedValue({ chainId: '0x89', accounts: [] })
   server.pushState()
   server.emit(isMeant, 'message', { type: 'x' })
   await settle()
@@ -152,7 +153,7 @@ test('an event goes to the pages that are meant, in its turn', async () => {
     { origin: 'https://bank.example', channel: other },
   ])
   expect(mine?.slice(1)).toEqual([
-    { type: 'state', state: { chainId: '0x1', accounts: [] } },
+    { type: 'state', state: { chainId: '0x89', accounts: [] } },
     { type: 'event', name: 'message', value: { type: 'x' } },
   ])
   expect(theirs).toHaveLength(2)
