@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { createBridge } from '#inpage/bridge.ts'
+import { keepListening } from '#inpage/keep-listening.ts'
 import { siteMatches } from '#inpage/matches.ts'
 import { connectSite, isOrphan } from '#services/browser/content.ts'
 import { onWakeSignal } from '#services/browser/ports.ts'
@@ -32,12 +33,17 @@ export default defineContentScript({
         const hear = ({ source, data }: MessageEvent): void => {
           if (source === window) listener(data)
         }
-        window.addEventListener('message', hear, true)
+        keepListening(() => {
+          window.addEventListener('message', hear, true)
+        })
       },
       onWake: onWakeSignal,
       onPageShow: (listener) => {
-        window.addEventListener('pageshow', ({ persisted }) => {
+        const show = ({ persisted }: PageTransitionEvent): void => {
           if (persisted) listener()
+        }
+        keepListening(() => {
+          window.addEventListener('pageshow', show)
         })
       },
       activated: activated(),

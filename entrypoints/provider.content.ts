@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { announce, claimLegacyName } from '#inpage/announce.ts'
+import { keepListening } from '#inpage/keep-listening.ts'
 import { createProvider } from '#inpage/provider.ts'
 import { siteMatches } from '#inpage/matches.ts'
 
@@ -25,8 +26,10 @@ export default defineContentScript({
         const hear = ({ source, data }: MessageEvent): void => {
           if (source === window) listener(data)
         }
-        // Capturing: before any listener of the page, which may stop what is not its own.
-        listen('message', hear, true)
+        keepListening(() => {
+          // Capturing: before any listener of the page, which may stop what is not its own.
+          listen('message', hear, true)
+        })
       },
       uuid,
       stringify,
@@ -35,6 +38,6 @@ export default defineContentScript({
       },
     })
     claimLegacyName(window, provider)
-    announce(window, provider, uuid())
+    keepListening(announce(window, provider, uuid()))
   },
 })
