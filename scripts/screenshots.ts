@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises'
 import { anvilChainId, startAnvil, testPhrase } from '#tests/e2e/fixtures/anvil.ts'
 import { byTestId, type Driver } from '#tests/e2e/fixtures/driver.ts'
 import { launch } from '#tests/e2e/fixtures/launch.ts'
+import { addressAt } from '#tests/e2e/fixtures/own-wallet.ts'
+import { signingRequests } from '#tests/e2e/fixtures/signing-requests.ts'
 import { demoSite, serve } from '#tests/e2e/fixtures/serve.ts'
 import { ApprovalScreen, type ApprovalKind } from '#tests/e2e/pages/approval.ts'
 import { DemoSite, type DemoAction } from '#tests/e2e/pages/demo-site.ts'
@@ -83,6 +85,16 @@ async function approvals(driver: Driver, camera: Camera, site: DemoSite): Promis
   await site.fill('chain-id', String(otherChain.id))
   await approval(driver, camera, 'chain', site, 'add-network')
   await site.moveTo(driver, anvilChainId)
+
+  const { origin } = new URL(await site.page.url())
+  for (const { name, kind, method, params } of signingRequests(addressAt(testPhrase), origin)) {
+    await site.page.bringToFront()
+    const answer = site.request(method, params)
+    const window = await ApprovalScreen.find(driver, kind)
+    await camera.take(window.page, `approval-${name}`)
+    await window.approve()
+    await answer
+  }
 
   await site.press('sign')
   await site.press('typed')

@@ -5,6 +5,7 @@ import { freePort } from '#tests/e2e/fixtures/free-port.ts'
 import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
 import { addressAt } from '#tests/e2e/fixtures/own-wallet.ts'
 import { places } from '#tests/e2e/fixtures/places.ts'
+import { signingRequests } from '#tests/e2e/fixtures/signing-requests.ts'
 import { replaceVaultRows } from '#tests/e2e/fixtures/stores.ts'
 import { until } from '#tests/e2e/fixtures/wait.ts'
 import { ApprovalScreen, type ApprovalKind } from '#tests/e2e/pages/approval.ts'
@@ -141,6 +142,20 @@ test.each([
   expect(await findFaults(approval.page)).toEqual([])
   await approval.approve()
   await site.result(action)
+})
+
+test('approval: every other view of what is signed or decrypted', async () => {
+  await site.moveTo(driver, anvilChainId)
+  const { origin } = new URL(await site.page.url())
+  for (const { kind, method, params } of signingRequests(addressAt(phrase), origin)) {
+    await site.page.bringToFront()
+    const answer = site.request(method, params)
+    const approval = await ApprovalScreen.find(driver, kind)
+    await approval.arm()
+    expect(await findFaults(approval.page)).toEqual([])
+    await approval.approve()
+    await answer
+  }
 })
 
 test('approval: chain (add, then switch), and a queue', async () => {
