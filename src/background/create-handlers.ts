@@ -2,6 +2,7 @@ import type { Wallet } from '#background/create-wallet.ts'
 import { accountsHandlers } from '#background/handlers/accounts.ts'
 import { activityHandlers } from '#background/handlers/activity.ts'
 import { approvalsHandlers } from '#background/handlers/approvals.ts'
+import { assetsHandlers } from '#background/handlers/assets.ts'
 import { networksHandlers } from '#background/handlers/networks.ts'
 import { sendHandlers } from '#background/handlers/send.ts'
 import { sessionHandlers } from '#background/handlers/session.ts'
@@ -50,7 +51,14 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc }: 
     return quoted.ok ? quoted : err(nodeProblem(quoted.error))
   }
 
-  const review = createReview({ chainRpc, clock, journal: transactions.list, quote: transactions.quote })
+  const review = createReview({
+    chainRpc,
+    clock,
+    journal: transactions.list,
+    quote: transactions.quote,
+    coin: async (chainId) => (await wallet.networks.get(chainId))?.currency.symbol ?? null,
+    watched: wallet.assets.list,
+  })
 
   return {
     ...sessionHandlers(wallet),
@@ -58,6 +66,7 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc }: 
     ...accountsHandlers(wallet),
     ...settingsHandlers(wallet),
     ...networksHandlers({ ...wallet, rpc }),
+    ...assetsHandlers(wallet),
     ...sitesHandlers(wallet),
     ...activityHandlers(wallet),
     ...sendHandlers({ transactions, openApproval }),

@@ -1,5 +1,6 @@
 import { argon2id } from '#core/kdf.ts'
 import { createAccounts, type Accounts } from '#domain/accounts/accounts.ts'
+import { WatchedAsset, createAssets, type Assets } from '#domain/assets/assets.ts'
 import { createKeyring } from '#domain/accounts/keyring.ts'
 import { createDecrypter, type Decrypter } from '#domain/accounts/decrypter.ts'
 import { createSigner, type Signer } from '#domain/accounts/signer.ts'
@@ -49,6 +50,7 @@ export type Wallet = {
   readonly signer: Signer
   readonly decrypter: Decrypter
   readonly networks: Networks
+  readonly assets: Assets
   readonly permissions: Permissions
   readonly chainRpc: ChainRpc
   readonly transactions: Transactions
@@ -90,6 +92,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
     choice: sealed('settings', NetworkChoice),
     notify,
   })
+  const assets = createAssets({ table: sealed('assets', WatchedAsset), clock, notify })
   const permissions = createPermissions({ table: sealed('grants', Grant), isUnlocked, onLock, clock, notify })
 
   const keyring = createKeyring({ vault, session })
@@ -119,6 +122,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
     signer,
     decrypter,
     networks,
+    assets,
     permissions,
     chainRpc,
     transactions,

@@ -58,7 +58,16 @@ export type ApprovalWindow = {
 }
 
 /** What changed, told to every open page of the extension; a page then asks for what it shows. */
-export const topics = ['session', 'accounts', 'networks', 'approvals', 'activity', 'sites', 'settings'] as const
+export const topics = [
+  'session',
+  'accounts',
+  'networks',
+  'approvals',
+  'activity',
+  'sites',
+  'settings',
+  'assets',
+] as const
 export type Topic = (typeof topics)[number]
 export type Notify = (topic: Topic) => void
 

@@ -4,6 +4,7 @@ import type { ChainId } from '#core/chain-id.ts'
 import type { Origin } from '#core/origin.ts'
 import type { ApprovalDecision, ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Decrypter } from '#domain/accounts/decrypter.ts'
+import type { Assets } from '#domain/assets/assets.ts'
 import type { Signer } from '#domain/accounts/signer.ts'
 import type { Networks } from '#domain/networks/networks.ts'
 import type { Permissions } from '#domain/permissions/permissions.ts'
@@ -22,6 +23,7 @@ type Schema<T> = v.GenericSchema<unknown, T>
 export type Services = {
   readonly permissions: Permissions
   readonly networks: Networks
+  readonly assets: Pick<Assets, 'isWatched' | 'watch'>
   readonly signer: Signer
   readonly decrypter: Decrypter
   readonly transactions: Transactions

@@ -19,6 +19,7 @@ import { wallet_getPermissions } from '#provider/methods/wallet_getPermissions.t
 import { wallet_requestPermissions } from '#provider/methods/wallet_requestPermissions.ts'
 import { wallet_revokePermissions } from '#provider/methods/wallet_revokePermissions.ts'
 import { wallet_switchEthereumChain } from '#provider/methods/wallet_switchEthereumChain.ts'
+import { wallet_watchAsset } from '#provider/methods/wallet_watchAsset.ts'
 import { web3_clientVersion } from '#provider/methods/web3_clientVersion.ts'
 import type { AnyMethod } from '#provider/method.ts'
 
@@ -44,6 +45,7 @@ export const methods = {
   wallet_requestPermissions,
   wallet_revokePermissions,
   wallet_switchEthereumChain,
+  wallet_watchAsset,
   web3_clientVersion,
 } as const satisfies Record<string, { readonly approval: ApprovalKind | readonly ApprovalKind[] | null }>
 

@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import { accountsContract } from '#transport/contract/accounts.ts'
 import { activityContract } from '#transport/contract/activity.ts'
 import { approvalsContract } from '#transport/contract/approvals.ts'
+import { assetsContract } from '#transport/contract/assets.ts'
 import { networksContract } from '#transport/contract/networks.ts'
 import { sendContract } from '#transport/contract/send.ts'
 import { sessionContract } from '#transport/contract/session.ts'
@@ -15,6 +16,7 @@ export const contract = {
   ...vaultContract,
   ...accountsContract,
   ...networksContract,
+  ...assetsContract,
   ...approvalsContract,
   ...sendContract,
   ...sitesContract,

@@ -36,8 +36,6 @@ type Line = {
   readonly port: WirePort
   readonly principal: Principal
   channel: string | null
-  /** What it was last told of the state, as JSON: told again, it would learn that something happened that is not its own. */
-  told: string
   /** State and answers of one page leave in the order of this chain, so that an event never comes after its cause. */
   tail: Promise<void>
 }
@@ -61,11 +59,7 @@ export function createSiteServer({ self, answer, state, opened, closed }: Deps):
   function sendState(line: Line): void {
     line.tail = line.tail.then(async () => {
       try {
-        const now = await state(line.principal.origin)
-        const text = JSON.stringify(now)
-        if (text === line.told) return
-        line.told = text
-        post(line, { type: 'state', state: now })
+        post(line, { type: 'state', state: await state(line.principal.origin) })
       } catch {
         // What a page may know is asked for again at the next change.
       }
@@ -110,7 +104,7 @@ export function createSiteServer({ self, answer, state, opened, closed }: Deps):
         refuse(port)
         return
       }
-      const line: Line = { port, principal, channel: null, told: '', tail: Promise.resolve() }
+      const line: Line = { port, principal, channel: null, tail: Promise.resolve() }
       lines.add(line)
       port.onDisconnect.addListener(() => {
         lines.delete(line)

@@ -84,7 +84,14 @@ async function send(approvalId: string, request: TransactionRequest, fee?: Fee, 
 }
 
 const reviewOf = (request: TransactionRequest) =>
-  createReview({ chainRpc, clock, journal: transactions.list, quote: transactions.quote })({
+  createReview({
+    chainRpc,
+    clock,
+    journal: transactions.list,
+    quote: transactions.quote,
+    coin: () => Promise.resolve('ETH'),
+    watched: () => Promise.resolve([]),
+  })({
     kind: 'transaction',
     chainId: testChain,
     requester: { type: 'wallet' },

@@ -3,6 +3,7 @@ import { Address } from '#core/address.ts'
 import { ChainId } from '#core/chain-id.ts'
 import { EncryptedMessage } from '#core/encrypted-message.ts'
 import { Hex } from '#core/hex.ts'
+import { Asset } from '#domain/assets/asset.ts'
 import { SiteNetwork } from '#domain/networks/site-network.ts'
 import { TransactionDecision } from '#domain/transactions/decision.ts'
 import { TransactionRequest } from '#domain/transactions/request.ts'
@@ -22,6 +23,11 @@ export const approvalKinds = {
       chainId: ChainId,
       chains: v.optional(v.array(ChainId), []),
     }),
+  },
+  /** All of it was read from the chain before it was asked. */
+  asset: {
+    request: Asset,
+    decision: v.object({}),
   },
   message: {
     request: v.object({ account: Address, message: Hex }),

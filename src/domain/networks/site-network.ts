@@ -1,20 +1,14 @@
 import * as v from 'valibot'
 import { ChainId } from '#core/chain-id.ts'
-import { hasHiddenText } from '#core/visible-text.ts'
+import { plainLabel } from '#core/plain-label.ts'
 import { RpcUrl } from '#domain/networks/rpc-url.ts'
 
-/** Once added it is drawn wherever a network is named, so that nothing in it may hide, reorder or break the line. */
-const isPlain = (text: string): boolean => !hasHiddenText(text) && !/[\n\t]/.test(text)
-
-const label = (longest: number) =>
-  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest), v.check(isPlain, 'hidden characters'))
-
-const name = label(64)
+const name = plainLabel(64)
 
 /** A coin that pays for gas. `decimals` is 18 in every network that EIP-3085 lets a site add. */
 export const Currency = v.object({
   name,
-  symbol: label(11),
+  symbol: plainLabel(11),
   decimals: v.literal(18),
 })
 export type Currency = v.InferOutput<typeof Currency>

@@ -5,22 +5,36 @@ import { Origin } from '#core/origin.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
-import { approve, mostOf256, signInText, quoteOf, spender, token } from '#domain/testing/subjects.ts'
-import { hex, journalEntry, states, testChain, transfer } from '#domain/testing/transactions.ts'
+import { contractNode, erc20, says } from '#domain/testing/contracts.ts'
+import {
+  approve,
+  asset,
+  mostOf256,
+  permitMessage,
+  permitTypes,
+  quoteOf,
+  signInText,
+  spender,
+  token,
+  tokenTransfer,
+} from '#domain/testing/subjects.ts'
+import { hex, journalEntry, recipient, states, testChain, transfer } from '#domain/testing/transactions.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
 type Answers = { call?: Result<unknown, RpcFailure>; code?: Record<string, string>; silent?: boolean }
 
-function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}) {
-  const chainRpc: ChainRpc = (_, method, [first]) => {
+function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}, other?: ChainRpc) {
+  const plain: ChainRpc = (_, method, [first]) => {
     if (silent) return Promise.resolve(err({ kind: 'unreachable' }))
     return Promise.resolve(method === 'eth_call' ? call : ok(code[String(first)] ?? '0x'))
   }
   return createReview({
-    chainRpc,
+    chainRpc: other ?? plain,
     clock: { now: () => 0 },
     journal: () => Promise.resolve([journalEntry(states.mined)]),
     quote: () => Promise.resolve(ok(quoteOf(0n))),
+    coin: () => Promise.resolve('ETH'),
+    watched: () => Promise.resolve([]),
   })
 }
 
@@ -73,6 +87,39 @@ test('a sign-in is checked against the site, the account and the time; what is o
   expect(codes((await review(text)).findings)).toEqual(all)
   const near = ['foreign-sign-in', 'domain-mismatch', 'malformed-sign-in']
   expect(codes((await review(`${text}\n`)).findings)).toEqual(near)
+})
+
+test('amounts of a contract that says its symbol and decimals are readable, in transactions and permits', async () => {
+  const contracts = contractNode({ [token]: erc20({ decimals: says(2) }) })
+  const rpc: ChainRpc = (_, method, params) => Promise.resolve(contracts(method, params))
+  const facts = [{ address: token, symbol: 'PLN', decimals: 2 }]
+  const asked = transaction(transfer({ to: token, data: tokenTransfer(recipient) }))
+  expect((await make({}, rpc)(asked)).tokens).toEqual(facts)
+  const permit = JSON.stringify({
+    types: permitTypes,
+    primaryType: 'Permit',
+    domain: { name: 'Token', chainId: '31337', verifyingContract: token },
+    message: permitMessage(),
+  })
+  const request = { account: transfer().from, version: 'v4', typedData: permit } as const
+  expect((await make({}, rpc)({ kind: 'typed-data', chainId: testChain, requester, request })).tokens).toEqual(facts)
+})
+
+test.each([
+  ['calls itself as the coin', erc20({ symbol: says('ЕTH') })],
+  ['hides something', erc20({ symbol: says('P\u200bLN') })],
+  ['does not say its decimals', { symbol: says('PLN') }],
+])('amounts of a contract that %s stay in base units', async (_, contract) => {
+  const contracts = contractNode({ [token]: contract })
+  const rpc: ChainRpc = (_, method, params) => Promise.resolve(contracts(method, params))
+  const asked = transaction(transfer({ to: token, data: tokenTransfer(recipient) }))
+  expect(await make({}, rpc)(asked)).not.toHaveProperty('tokens')
+})
+
+test('an asset is reviewed by its words', async () => {
+  const { asset: watched } = asset({ symbol: 'ETH' })
+  const review = await make()({ kind: 'asset', chainId: testChain, requester, request: watched })
+  expect(codes(review.findings)).toEqual(['copied-symbol'])
 })
 
 test('a message is read as text, connecting and networks have no findings', async () => {

@@ -1,10 +1,13 @@
 import type { Address } from '#core/address.ts'
+import { isContractCode } from '#core/contract-code.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import { parseTypedData } from '#core/eip712.ts'
 import { Hex } from '#core/hex.ts'
 import type { Result } from '#core/result.ts'
 import { parseTypedList } from '#core/typed-data-v1.ts'
 import type { ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
+import type { Asset } from '#domain/assets/asset.ts'
+import { symbolKey } from '#domain/assets/symbol-key.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
 import { readCall } from '#domain/review/call.ts'
@@ -15,6 +18,8 @@ import type { Review } from '#domain/review/review.ts'
 import { findingsOf } from '#domain/review/rules.ts'
 import { simulate } from '#domain/review/simulate.ts'
 import { spenderOf } from '#domain/review/spender.ts'
+import type { Subject } from '#domain/review/subject.ts'
+import { readTokens, tokensIn } from '#domain/review/read-tokens.ts'
 import { askNode } from '#domain/transactions/ask-node.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
@@ -25,6 +30,9 @@ type Deps = {
   readonly clock: Clock
   readonly journal: () => Promise<readonly JournalEntry[]>
   readonly quote: (request: TransactionRequest) => Promise<Result<Quote, RpcFailure>>
+  /** The symbol of a network's own coin. */
+  readonly coin: (chainId: ChainId) => Promise<string | null>
+  readonly watched: (chainId: ChainId) => Promise<readonly Asset[]>
 }
 
 /** The part of an approval that is looked at. */
@@ -34,17 +42,23 @@ type Asked<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
 
 const unchecked = 'typed data that was not checked before it was asked'
 
-/** An account that only delegates its code still obeys one key. Source: EIP-7702. */
-const isOwnCode = (code: Hex): boolean => code.length > 2 && !code.startsWith('0xef0100')
-
 /** What a request will really do, found out anew at each call. Never fails: what cannot be found out is said so. */
-export function createReview({ chainRpc, clock, journal, quote }: Deps): (approval: Asked) => Promise<Review> {
+export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
+  const { chainRpc, clock, journal, quote } = deps
   const now = (): number => Math.floor(clock.now() / 1_000)
 
   async function hasCode(chainId: number, address: Address | null): Promise<boolean | null> {
     if (address === null) return null
     const code = await askNode(chainRpc, chainId, 'eth_getCode', [address, 'latest'], Hex)
-    return code.ok ? isOwnCode(code.value) : null
+    return code.ok ? isContractCode(code.value) : null
+  }
+
+  async function withTokens(subject: Subject, chainId: ChainId): Promise<Review> {
+    const [coin, read] = await Promise.all([deps.coin(chainId), readTokens(chainRpc, chainId, tokensIn(subject))])
+    // “Send 5 ETH” must never be said of a token.
+    const tokens = read.filter(({ symbol }) => coin === null || symbolKey(symbol) !== symbolKey(coin))
+    const simulation = subject.kind === 'transaction' ? subject.simulation : null
+    return { findings: findingsOf(subject), simulation, ...(tokens.length > 0 && { tokens }) }
   }
 
   async function reviewTransaction(request: TransactionRequest): Promise<Review> {
@@ -55,7 +69,7 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
       quote(request),
       hasCode(request.chainId, spenderOf(call)),
     ])
-    const findings = findingsOf({
+    const subject = {
       kind: 'transaction',
       request,
       call,
@@ -64,8 +78,8 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
       known: knownRecipients(entries, request.chainId),
       quote: quoted.ok ? quoted.value : null,
       spenderHasCode,
-    })
-    return { findings, simulation }
+    } as const
+    return withTokens(subject, request.chainId)
   }
 
   async function reviewTypedData(
@@ -89,7 +103,12 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
       now: now(),
       spenderHasCode,
     } as const
-    return { findings: findingsOf(subject), simulation: null }
+    return withTokens(subject, chainId)
+  }
+
+  async function reviewAsset(asset: Asset): Promise<Review> {
+    const [coin, watched] = await Promise.all([deps.coin(asset.chainId), deps.watched(asset.chainId)])
+    return { findings: findingsOf({ kind: 'asset', asset, coin, watched }), simulation: null }
   }
 
   function reviewMessage({ requester, request, chainId }: Asked<'message' | 'sign-in'>): Review {
@@ -108,6 +127,8 @@ export function createReview({ chainRpc, clock, journal, quote }: Deps): (approv
         return reviewMessage(approval)
       case 'typed-data':
         return reviewTypedData(approval.request, approval.chainId)
+      case 'asset':
+        return reviewAsset(approval.request)
       case 'connect':
       case 'chain':
       case 'encryption-key':

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { TokenFact } from '#domain/review/token-fact.ts'
 
 export const severities = ['info', 'warn', 'danger', 'block'] as const
 export type Severity = (typeof severities)[number]
@@ -23,6 +24,10 @@ export const Simulation = v.object({
 })
 export type Simulation = v.InferOutput<typeof Simulation>
 
-/** `simulation` is `null` for what is no transaction. Findings come worst first. */
-export const Review = v.object({ findings: v.array(Finding), simulation: v.nullable(Simulation) })
+/** `simulation` is `null` for what is no transaction. Findings come worst first. `tokens` where amounts of some are named. */
+export const Review = v.object({
+  findings: v.array(Finding),
+  simulation: v.nullable(Simulation),
+  tokens: v.optional(v.array(TokenFact)),
+})
 export type Review = v.InferOutput<typeof Review>

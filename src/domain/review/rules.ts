@@ -1,6 +1,7 @@
 import { accountMismatch } from '#domain/review/findings/account-mismatch.ts'
 import { approvalForAll } from '#domain/review/findings/approval-for-all.ts'
 import { chainMismatch } from '#domain/review/findings/chain-mismatch.ts'
+import { copiedSymbol } from '#domain/review/findings/copied-symbol.ts'
 import { domainMismatch } from '#domain/review/findings/domain-mismatch.ts'
 import { expired } from '#domain/review/findings/expired.ts'
 import { firstTimeRecipient } from '#domain/review/findings/first-time-recipient.ts'
@@ -29,6 +30,7 @@ export const rules = {
   'account-mismatch': accountMismatch,
   'approval-for-all': approvalForAll,
   'chain-mismatch': chainMismatch,
+  'copied-symbol': copiedSymbol,
   'domain-mismatch': domainMismatch,
   expired,
   'first-time-recipient': firstTimeRecipient,

@@ -2,6 +2,7 @@ import type { Address } from '#core/address.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { TypedData } from '#core/eip712.ts'
 import type { TypedList } from '#core/typed-data-v1.ts'
+import type { Asset } from '#domain/assets/asset.ts'
 import type { Call } from '#domain/review/call.ts'
 import type { Permit } from '#domain/review/permit.ts'
 import type { PlainMessage, SignInMessage } from '#domain/review/read-message.ts'
@@ -44,8 +45,18 @@ export type TypedDataSubject = {
 /** Typed data of version 1, which name no application, no contract and no chain. */
 export type TypedListSubject = { readonly kind: 'typed-list'; readonly list: TypedList }
 
+export type AssetSubject = {
+  readonly kind: 'asset'
+  readonly asset: Asset
+  /** The symbol of the network's own coin; `null` where the network is gone. */
+  readonly coin: string | null
+  /** What the user watches on the same network. */
+  readonly watched: readonly Asset[]
+}
+
 /** What a review looks at: the request, and what was found out about it. */
-export type Subject = TransactionSubject | MessageSubject | SignInSubject | TypedDataSubject | TypedListSubject
+export type Subject =
+  AssetSubject | TransactionSubject | MessageSubject | SignInSubject | TypedDataSubject | TypedListSubject
 
 /** One local rule. `details` fill its sentence; `null` when there is nothing to say. */
 export type Rule = {

@@ -6,11 +6,18 @@ import { Origin } from '#core/origin.ts'
 import { quantity } from '#core/quantity.ts'
 import type { Hex } from '#core/hex.ts'
 import { parseSignIn, type SignIn } from '#core/siwe.ts'
-import { hex, recipient, transfer } from '#domain/testing/transactions.ts'
+import type { Asset } from '#domain/assets/asset.ts'
+import { hex, recipient, testChain, transfer } from '#domain/testing/transactions.ts'
 import { readCall } from '#domain/review/call.ts'
 import { readPermit } from '#domain/review/permit.ts'
 import { recipientOf } from '#domain/review/recipients.ts'
-import type { MessageSubject, SignInSubject, TransactionSubject, TypedDataSubject } from '#domain/review/subject.ts'
+import type {
+  AssetSubject,
+  MessageSubject,
+  SignInSubject,
+  TransactionSubject,
+  TypedDataSubject,
+} from '#domain/review/subject.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
 /** Subjects of reviews for tests of the rules. */
@@ -49,6 +56,17 @@ export function transaction(
 }
 
 const site = v.parse(Origin, 'https://app.example')
+
+export const asset = (
+  changes: Partial<Extract<Asset, { type: 'erc20' }>> = {},
+  more: Partial<AssetSubject> = {},
+): AssetSubject => ({
+  kind: 'asset',
+  asset: { type: 'erc20', chainId: testChain, address: token, symbol: 'PLN', name: null, decimals: 18, ...changes },
+  coin: 'ETH',
+  watched: [],
+  ...more,
+})
 
 export const message = (text: string | null, origin: Origin | null = site): MessageSubject => ({
   kind: 'message',

@@ -9,6 +9,7 @@ import { addressFromPrivateKey, signDigest } from '#core/signature.ts'
 import { account, chain, site } from '#domain/approvals/testing/queue.ts'
 import { createDecrypter } from '#domain/accounts/decrypter.ts'
 import { LockedError } from '#domain/locked-error.ts'
+import { createAssets, type WatchedAsset } from '#domain/assets/assets.ts'
 import type { Network } from '#domain/networks/network.ts'
 import { createPermissions, type Grant } from '#domain/permissions/permissions.ts'
 import type { RpcFailure } from '#domain/ports.ts'
@@ -84,6 +85,11 @@ export function fakeServices(): FakeServices {
         chosen: unused,
         choose: unused,
       },
+      assets: createAssets({
+        table: memoryTable<WatchedAsset>(),
+        clock: { now: () => 1_700_000_000_000 },
+        notify: () => undefined,
+      }),
       signer: {
         sign: (address, digest) => {
           if (fake.locked) return Promise.resolve(err('locked'))

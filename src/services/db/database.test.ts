@@ -2,12 +2,14 @@ import { Dexie } from 'dexie'
 import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test, vi } from 'vitest'
 import { openDatabase } from '#services/db/database.ts'
-import { latestVersion, sealedTableNames, versions } from '#services/db/schema.ts'
+import { latestVersion, versions } from '#services/db/schema.ts'
 import { v1 } from '#services/db/versions/v1.ts'
 
 test('versions are numbered from 1 without a gap', () => {
   expect(versions.map(({ number }) => number)).toEqual(versions.map((_, index) => index + 1))
 })
+
+const sealedTables = ['grants', 'networks', 'journal', 'settings'] as const
 
 test('version 1, as it was, opens with what it holds', async () => {
   const indexedDB = new IDBFactory()
@@ -15,17 +17,18 @@ test('version 1, as it was, opens with what it holds', async () => {
   v1.define(old)
   await old.open()
   expect(old.tables.map(({ name }) => name).toSorted()).toEqual(
-    ['vault', 'vaultAside', 'vaultMark', 'grants', 'networks', 'journal', 'settings', 'sealedAside'].toSorted(),
+    ['vault', 'vaultAside', 'vaultMark', ...sealedTables, 'sealedAside'].toSorted(),
   )
   const row = { key: 'k', version: 1, sealed: new Uint8Array([1, 2]) }
   await old.table('vault').put({ slot: 'a', sealed: 'text' })
-  for (const name of sealedTableNames) await old.table(name).put(row)
+  for (const name of sealedTables) await old.table(name).put(row)
   old.close()
 
   const database = openDatabase({ indexedDB, IDBKeyRange })
   expect(await database.ready()).toMatchObject({ ok: true })
   expect(await (await database.open()).table('vault').toArray()).toEqual([{ slot: 'a', sealed: 'text' }])
-  for (const name of sealedTableNames) expect(await (await database.open()).table(name).toArray()).toEqual([row])
+  for (const name of sealedTables) expect(await (await database.open()).table(name).toArray()).toEqual([row])
+  expect(await (await database.open()).table('assets').count()).toBe(0)
   expect((await database.open()).verno).toBe(latestVersion)
 })
 

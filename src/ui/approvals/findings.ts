@@ -4,6 +4,8 @@ import { severities, type Finding } from '#domain/review/review.ts'
 import type { rules } from '#domain/review/rules.ts'
 import { formatDateTime, formatNumber } from '#ui/format.ts'
 import { coin } from '#ui/screens/activity/activity-text.ts'
+import type { TokenFact } from '#domain/review/token-fact.ts'
+import { plainTokenAmount, tokenOf } from '#ui/approvals/token-amount.ts'
 import type { NetworkView } from '#transport/contract/networks.ts'
 
 type Sentence = { readonly title: () => string; readonly text: () => string }
@@ -23,6 +25,7 @@ const sentences = {
   },
   'chain-mismatch': { title: () => m.finding_chain_mismatch_title(), text: () => m.finding_chain_mismatch_text() },
   delegation: { title: () => m.finding_delegation_title(), text: () => m.finding_delegation_text() },
+  'copied-symbol': { title: () => m.finding_copied_symbol_title(), text: () => m.finding_copied_symbol_text() },
   'domain-mismatch': { title: () => m.finding_domain_mismatch_title(), text: () => m.finding_domain_mismatch_text() },
   expired: { title: () => m.finding_expired_title(), text: () => m.finding_expired_text() },
   'first-time-recipient': {
@@ -79,7 +82,10 @@ const isKnown = (code: string): code is keyof typeof sentences => Object.hasOwn(
 
 type Fact = { readonly label: string; readonly value: string }
 
-type Detail = { readonly label: () => string; readonly text?: (value: string, network: NetworkView | null) => string }
+type Detail = {
+  readonly label: () => string
+  readonly text?: (value: string, network: NetworkView | null, token: TokenFact | null) => string
+}
 
 const integer = (value: string): string => (/^\d+$/.test(value) ? formatNumber(BigInt(value)) : value)
 
@@ -92,12 +98,17 @@ const details = {
   operator: { label: () => m.finding_detail_operator() },
   recipient: { label: () => m.finding_detail_recipient() },
   known: { label: () => m.finding_detail_known() },
+  original: { label: () => m.finding_detail_original() },
   token: { label: () => m.finding_detail_token() },
   collection: { label: () => m.finding_detail_collection() },
   contract: { label: () => m.finding_detail_contract() },
   amount: {
     label: () => m.finding_detail_amount(),
-    text: (value) => (/^\d+$/.test(value) && isUnlimited(BigInt(value)) ? m.finding_unlimited() : integer(value)),
+    text: (value, _, token) => {
+      if (!/^\d+$/.test(value)) return value
+      if (isUnlimited(BigInt(value))) return m.finding_unlimited()
+      return token === null ? integer(value) : plainTokenAmount(BigInt(value), token)
+    },
   },
   begins: { label: () => m.finding_detail_begins(), text: moment },
   deadline: { label: () => m.finding_detail_deadline(), text: moment },
@@ -124,11 +135,16 @@ export function findingText({ code }: Pick<Finding, 'code'>): { readonly title: 
 }
 
 /** The facts beneath the sentence: who, what, how much, until when. */
-function findingDetails(finding: Pick<Finding, 'details'>, network: NetworkView | null): readonly Fact[] {
+function findingDetails(
+  finding: Pick<Finding, 'details'>,
+  network: NetworkView | null,
+  tokens: readonly TokenFact[],
+): readonly Fact[] {
+  const token = tokenOf(tokens, finding.details['token'])
   return Object.entries(finding.details).flatMap(([key, value]) => {
     if (!isDetail(key) || value === '') return []
     const detail: Detail = details[key]
-    return [{ label: detail.label(), value: detail.text?.(value, network) ?? value }]
+    return [{ label: detail.label(), value: detail.text?.(value, network, token) ?? value }]
   })
 }
 
@@ -137,12 +153,13 @@ export function findingsToShow(
   findings: readonly Finding[],
   shown: readonly string[],
   network: NetworkView | null,
+  tokens: readonly TokenFact[] = [],
 ): readonly (Finding & { readonly facts: readonly Fact[] })[] {
   const seen = new Set(shown)
   return findings
     .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
     .map((finding) => {
-      const facts = findingDetails(finding, network).filter(({ value }) => !seen.has(value))
+      const facts = findingDetails(finding, network, tokens).filter(({ value }) => !seen.has(value))
       for (const { value } of facts) seen.add(value)
       return { ...finding, facts }
     })

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
+import Asset from '#ui/approvals/Asset.svelte'
 import Chain from '#ui/approvals/Chain.svelte'
 import Connect from '#ui/approvals/Connect.svelte'
 import Decrypt from '#ui/approvals/Decrypt.svelte'
@@ -12,6 +13,7 @@ import type { ViewProps } from '#ui/approvals/view-props.ts'
 
 /** THE table of approval views. A kind without one, or with another's, does not compile. */
 export const views = {
+  asset: Asset,
   connect: Connect,
   message: Message,
   'sign-in': SignIn,

@@ -3,6 +3,7 @@ import type { Topic } from '#domain/ports.ts'
 import { Accounts } from '#ui/state/accounts.svelte.ts'
 import { Activity } from '#ui/state/activity.svelte.ts'
 import { Approvals } from '#ui/state/approvals.svelte.ts'
+import { Assets } from '#ui/state/assets.svelte.ts'
 import { Balance } from '#ui/state/balance.svelte.ts'
 import { Networks } from '#ui/state/networks.svelte.ts'
 import { Router } from '#ui/state/router.svelte.ts'
@@ -20,6 +21,7 @@ export class Coffer {
   readonly accounts: Accounts
   readonly networks: Networks
   readonly balance: Balance
+  readonly assets: Assets
   readonly approvals: Approvals
   readonly activity: Activity
   readonly sites: Sites
@@ -32,6 +34,7 @@ export class Coffer {
     this.accounts = new Accounts(wallet)
     this.networks = new Networks(wallet)
     this.balance = new Balance(wallet)
+    this.assets = new Assets(wallet)
     this.approvals = new Approvals(wallet)
     this.activity = new Activity(wallet)
     this.sites = new Sites(wallet)
@@ -51,6 +54,7 @@ export class Coffer {
       activity: this.activity.all.refresh,
       sites: this.sites.all.refresh,
       settings: this.settings.all.refresh,
+      assets: this.assets.refresh,
     }
     for (const [topic, listener] of Object.entries(changed)) {
       signal.addEventListener('abort', this.wallet.subscribe(topic as Topic, listener))
@@ -81,6 +85,7 @@ export class Coffer {
       resource.forget()
     }
     this.balance.forget()
+    this.assets.forget()
   }
 }
 

@@ -3,6 +3,8 @@ const parents = {
   home: null,
   accounts: 'home',
   'pick-network': 'home',
+  asset: 'home',
+  'add-asset': 'home',
   send: 'home',
   receive: 'home',
   activity: 'home',

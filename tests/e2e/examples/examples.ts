@@ -143,5 +143,17 @@ ${call('eth_decrypt', '[JSON.stringify(encrypted), account]')}`,
     answers: '[{"chainId":"0x1","name":"Ethereum","nativeCurrency":{"name":"Ether","symbol":"ETH","decimals":18}},…]',
     answer: /^\[\{"chainId":"0x1","name":"Ethereum",/,
   },
+  wallet_watchAsset: {
+    code: call(
+      'wallet_watchAsset',
+      `{
+    type: 'ERC20',
+    options: { address: token, symbol: 'PLN', decimals: 18 },
+  }`,
+    ),
+    asks: ['asset'],
+    answers: 'true',
+    answer: /^true$/,
+  },
   wallet_revokePermissions: { code: call('wallet_revokePermissions', '[{ eth_accounts: {} }]'), ...nothing },
 } as const satisfies Record<MethodName, Example>

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anvilChainId } from '#tests/e2e/fixtures/anvil.ts'
+import { ContractMaker } from '#tests/e2e/fixtures/contracts.ts'
 import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
 import { openOwnWallet, type OwnWallet } from '#tests/e2e/fixtures/own-wallet.ts'
+import { places } from '#tests/e2e/fixtures/places.ts'
 import { until } from '#tests/e2e/fixtures/wait.ts'
 import type { Example } from '#tests/e2e/examples/example.ts'
 import { examples, findProvider } from '#tests/e2e/examples/examples.ts'
@@ -13,8 +15,11 @@ import { RequestPage } from '#tests/e2e/pages/request-page.ts'
 let driver: DisposableDriver
 let wallet: OwnWallet
 let site: RequestPage
+let token: string
 
 beforeAll(async () => {
+  const maker = await ContractMaker.open(places().chain)
+  token = await maker.deploy('ERC20PresetFixedSupply', ['Polish zloty', 'PLN', 1_000n, maker.address])
   driver = await launch()
   wallet = await openOwnWallet(driver)
   site = await RequestPage.open(driver)
@@ -28,7 +33,7 @@ afterAll(async () => {
 test.each(Object.entries<Example>(examples))('%s', async (name, { code, asks = [], answer }) => {
   await site.page.bringToFront()
   await site.page.inject(
-    `{ const account = '${wallet.address.toLowerCase()}'; window.example = (async () => {\n${findProvider}\n${code}\n})(); undefined }`,
+    `{ const account = '${wallet.address.toLowerCase()}', token = '${token}'; window.example = (async () => {\n${findProvider}\n${code}\n})(); undefined }`,
   )
   let settled: string | undefined
   const running = site.page.evaluate(outcome).then((text) => (settled = text))

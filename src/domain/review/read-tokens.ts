@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import { Address } from '#core/address.ts'
+import { readTokenFacts } from '#domain/assets/token-facts.ts'
+import type { ChainRpc } from '#domain/ports.ts'
+import type { Call } from '#domain/review/call.ts'
+import type { Subject } from '#domain/review/subject.ts'
+import { TokenFact } from '#domain/review/token-fact.ts'
+
+/** As many as one request can sensibly be about. */
+const most = 8
+
+/** Only a contract that says both, in plain text, is named; the amounts of any other stay in base units. */
+async function readToken(chainRpc: ChainRpc, chainId: number, address: Address): Promise<TokenFact | null> {
+  const facts = await readTokenFacts(chainRpc, { chainId, address })
+  if (!facts.ok) return null
+  const { symbol, decimals } = facts.value
+  const fact = v.safeParse(TokenFact, { address, symbol, decimals: decimals === null ? null : Number(decimals) })
+  return fact.success ? fact.output : null
+}
+
+const movesAmount = (call: Call | null): boolean => call !== null && call.type !== 'approve-all'
+
+/** The contracts of which a request names an amount. */
+export function tokensIn(subject: Subject): readonly Address[] {
+  switch (subject.kind) {
+    case 'transaction': {
+      const { request, call, simulation } = subject
+      const changed = simulation.changes.flatMap(({ asset }) => {
+        const address = v.safeParse(Address, asset)
+        return address.success ? [address.output] : []
+      })
+      const called = request.to !== null && movesAmount(call) ? [request.to] : []
+      return [...new Set([...called, ...changed])].slice(0, most)
+    }
+    case 'typed-data':
+      return subject.permit?.token == null ? [] : [subject.permit.token]
+    case 'asset':
+    case 'message':
+    case 'sign-in':
+    case 'typed-list':
+      return []
+    default:
+      return subject satisfies never
+  }
+}
+
+export async function readTokens(
+  chainRpc: ChainRpc,
+  chainId: number,
+  addresses: readonly Address[],
+): Promise<TokenFact[]> {
+  const read = await Promise.all(addresses.map((address) => readToken(chainRpc, chainId, address)))
+  return read.filter((fact) => fact !== null)
+}
