@@ -1,6 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { createBridge } from '#inpage/bridge.ts'
-import { keepListening } from '#inpage/keep-listening.ts'
 import { siteMatches } from '#inpage/matches.ts'
 import { connectSite, isOrphan } from '#services/browser/content.ts'
 import { onWakeSignal } from '#services/browser/ports.ts'
@@ -33,17 +32,12 @@ export default defineContentScript({
         const hear = ({ source, data }: MessageEvent): void => {
           if (source === window) listener(data)
         }
-        keepListening(() => {
-          window.addEventListener('message', hear, true)
-        })
+        window.addEventListener('message', hear, true)
       },
       onWake: onWakeSignal,
       onPageShow: (listener) => {
-        const show = ({ persisted }: PageTransitionEvent): void => {
+        window.addEventListener('pageshow', ({ persisted }) => {
           if (persisted) listener()
-        }
-        keepListening(() => {
-          window.addEventListener('pageshow', show)
         })
       },
       activated: activated(),

@@ -1,6 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { announce, claimLegacyName } from '#inpage/announce.ts'
-import { keepListening } from '#inpage/keep-listening.ts'
 import { createProvider } from '#inpage/provider.ts'
 import { siteMatches } from '#inpage/matches.ts'
 
@@ -26,10 +25,8 @@ export default defineContentScript({
         const hear = ({ source, data }: MessageEvent): void => {
           if (source === window) listener(data)
         }
-        keepListening(() => {
-          // Capturing: before any listener of the page, which may stop what is not its own.
-          listen('message', hear, true)
-        })
+        // Capturing: before any listener of the page, which may stop what is not its own.
+        listen('message', hear, true)
       },
       uuid,
       stringify,
@@ -38,6 +35,6 @@ export default defineContentScript({
       },
     })
     claimLegacyName(window, provider)
-    keepListening(announce(window, provider, uuid()))
+    announce(window, provider, uuid())
   },
 })

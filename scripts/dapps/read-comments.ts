@@ -37,9 +37,7 @@ export function errorsNamed(name: string): readonly string[] {
 
 /** The standard that defines an error's code, from the comment in front of its line. */
 export function errorSource(name: string): string {
-  const found = new RegExp(String.raw`/\*\*\s*([^*]+?)\s*\*/\s*(?:export const )?${name}(?::| =)`).exec(
-    read('src/core/errors.ts'),
-  )
+  const found = new RegExp(String.raw`/\*\*\s*([^*]+?)\s*\*/\s*${name}:`).exec(read('src/core/errors.ts'))
   if (found?.[1] === undefined) throw new Error(`the error ${name} names no source`)
   return found[1]
 }

@@ -3,22 +3,16 @@ import type { Provider } from '#inpage/provider.ts'
 
 type Host = Pick<Window, 'addEventListener' | 'dispatchEvent'> & object
 
-/**
- * What tells that this wallet is here, at once and whenever a library asks; it may run again, for listeners can be lost.
- * `uuid` is new in each page. Source: EIP-6963.
- */
-export function announce(host: Host, provider: Provider, uuid: string): () => void {
+/** Tells every library that asks, whenever it asks, that this wallet is here. `uuid` is new in each page. Source: EIP-6963. */
+export function announce(host: Host, provider: Provider, uuid: string): void {
   const info = Object.freeze({ uuid, name: brand.name, icon: brand.iconDataUri, rdns: brand.rdns })
   const detail = Object.freeze({ info, provider })
   const dispatch = host.dispatchEvent.bind(host)
   const tell = (): void => {
     dispatch(new CustomEvent('eip6963:announceProvider', { detail }))
   }
-  const listen = host.addEventListener.bind(host)
-  return () => {
-    listen('eip6963:requestProvider', tell)
-    tell()
-  }
+  host.addEventListener('eip6963:requestProvider', tell)
+  tell()
 }
 
 /** `window.ethereum`, for pages that know nothing newer: only where it is free, and never in anybody's way. */

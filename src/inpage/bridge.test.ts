@@ -1,7 +1,90 @@
 import { expect, test } from 'vitest'
-import { toBridge } from '#inpage/protocol.ts'
-import { asks, hello, startBridge as start } from '#inpage/testing/bridge.ts'
-import { settle } from '#transport/wire/testing/port-pair.ts'
+import { createBridge, longest } from '#inpage/bridge.ts'
+import { toBridge, type PageBound } from '#inpage/protocol.ts'
+import { portPair, settle } from '#transport/wire/testing/port-pair.ts'
+
+function start(options: { prerendered?: boolean } = {}) {
+  const toPageMessages: PageBound[] = []
+  const ports: ReturnType<typeof portPair>[] = []
+  const asked: unknown[] = []
+  const timers: { work: () => void; milliseconds: number }[] = []
+  let fromPage: (data: unknown) => void = () => undefined
+  let wake = (): void => undefined
+  let show = (): void => undefined
+  let activate = (): void => undefined
+  const extension = { gone: false, unreachable: false, carries: Infinity }
+  createBridge({
+    connect() {
+      if (extension.gone || extension.unreachable) throw new Error('Extension context invalidated.')
+      const pair = portPair('dapp')
+      ports.push(pair)
+      pair.worker.onMessage.addListener((message) => asked.push(message))
+      return {
+        ...pair.page,
+        postMessage: (message) => {
+          if (extension.carries < JSON.stringify(message).length) throw new Error('Message length exceeded maximum.')
+          pair.page.postMessage(message)
+        },
+      }
+    },
+    isOrphan: () => extension.gone,
+    channel: 'a-channel',
+    postToPage: (message) => {
+      toPageMessages.push(message)
+    },
+    onPageMessage: (listener) => {
+      fromPage = listener
+    },
+    onWake: (listener) => {
+      wake = listener
+    },
+    onPageShow: (listener) => {
+      show = listener
+    },
+    activated:
+      options.prerendered === true
+        ? new Promise((resolve) => {
+            activate = resolve
+          })
+        : Promise.resolve(),
+    timeout: (work, milliseconds) => {
+      timers.push({ work, milliseconds })
+    },
+  })
+  const request = async (id: string, text = `text ${id}`) => {
+    fromPage({ to: toBridge, type: 'request', id, text })
+    await settle()
+  }
+  const runTimers = async () => {
+    for (const { work } of timers.splice(0)) work()
+    await settle()
+  }
+  const say = (message: unknown) => {
+    fromPage(message)
+  }
+  return {
+    ports,
+    asked,
+    toPage: toPageMessages,
+    timers,
+    extension,
+    request,
+    runTimers,
+    say,
+    wake: () => {
+      wake()
+    },
+    show: () => {
+      show()
+    },
+    activate: () => {
+      activate()
+    },
+  }
+}
+
+const hello = { type: 'hello', channel: 'a-channel' }
+const asks = (id: string) => ({ type: 'request', id, text: `text ${id}` })
 
 test('opens nothing before the page asks, and then says who it is', async () => {
   const bridge = start()
@@ -29,23 +112,6 @@ test('answers, states and events go to the page; an answer twice does not', asyn
     { to: 'coffer:page', type: 'event', name: 'message', value: 7 },
     { to: 'coffer:page', type: 'answer', id: '1', answer: { result: 1 } },
   ])
-})
-
-test('a state that the page knows is not told again, by whatever port it comes', async () => {
-  const bridge = start()
-  await bridge.request('1')
-  const tell = async (port: number, chainId: string) => {
-    bridge.ports[port]?.worker.postMessage({ type: 'state', state: { chainId, accounts: [] } })
-    await settle()
-  }
-  await tell(0, '0x1')
-  bridge.ports[0]?.cut()
-  await bridge.runTimers()
-  await tell(1, '0x1')
-  expect(bridge.toPage).toHaveLength(1)
-  await tell(1, '0x2')
-  await tell(1, '0x1')
-  expect(bridge.toPage).toHaveLength(3)
 })
 
 test('a stopped worker is asked again by the same id and the same channel', async () => {
@@ -165,4 +231,64 @@ test('an id that waits is not asked twice', async () => {
   await bridge.request('1')
   await bridge.request('1')
   expect(bridge.asked).toEqual([hello, asks('1')])
+})
+
+test('however much a page asks at once, little of it is on its way; each answer lets the next go', async () => {
+  const bridge = start()
+  for (let id = 0; id < 2_000; id += 1) bridge.say({ to: toBridge, type: 'request', id: String(id), text: 'x' })
+  await settle()
+  const before = bridge.asked.length
+  expect(before).toBeLessThanOrEqual(501)
+  bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '7', answer: { result: 1 } })
+  bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '7', answer: { result: 1 } })
+  await settle()
+  expect(bridge.asked.length).toBe(before + 1)
+  for (let id = 0; id < 2_000; id += 1) {
+    bridge.ports[0]?.worker.postMessage({ type: 'answer', id: String(id), answer: { result: 1 } })
+    if (id % 100 === 99) await settle()
+  }
+  await settle()
+  const ids = bridge.asked.flatMap((message) => ('id' in (message as object) ? [(message as { id: string }).id] : []))
+  expect(ids).toEqual(Array.from({ length: 2_000 }, (_, id) => String(id)))
+  expect(bridge.toPage).toHaveLength(2_000)
+})
+
+test('large requests count for more, and one always goes', async () => {
+  const bridge = start()
+  const large = 'x'.repeat(longest)
+  for (let id = 0; id < 20; id += 1) await bridge.request(String(id), large)
+  expect(bridge.asked.length).toBe(5)
+})
+
+test('what is larger than the wallet takes is cut to what it refuses', async () => {
+  const bridge = start()
+  await bridge.request('1', 'x'.repeat(3 * longest))
+  expect((bridge.asked[1] as { text: string }).text).toHaveLength(longest)
+})
+
+test('what a port does not carry ends, with no port left behind, and the next request goes', async () => {
+  const bridge = start()
+  bridge.extension.carries = 1_000
+  await bridge.request('1', 'x'.repeat(2_000))
+  while (bridge.timers.length > 0) await bridge.runTimers()
+  expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'lost', id: '1' }])
+  for (const { page } of bridge.ports) {
+    expect(() => {
+      page.postMessage('x')
+    }).toThrow('disconnected')
+  }
+  await bridge.request('2')
+  expect(bridge.asked.at(-1)).toEqual(asks('2'))
+})
+
+test('a stopped worker is asked for everything again, in the order of the page', async () => {
+  const bridge = start()
+  for (let id = 0; id < 600; id += 1) bridge.say({ to: toBridge, type: 'request', id: String(id), text: 'x' })
+  await settle()
+  bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
+  await settle()
+  bridge.asked.length = 0
+  bridge.ports[0]?.cut()
+  await bridge.runTimers()
+  expect(bridge.asked.slice(0, 3)).toEqual([hello, { ...asks('0'), text: 'x' }, { ...asks('2'), text: 'x' }])
 })

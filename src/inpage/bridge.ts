@@ -46,8 +46,6 @@ export function createBridge(surroundings: Surroundings): void {
   const pending = new Map<string, string>()
   /** Ids that are not on their way yet, in the order of the page. */
   let line: string[] = []
-  /** The page hears of a state once, or it would learn when the wallet wakes and that something changed for others. */
-  let told = ''
   let load = 0
   let port: WirePort | null = null
   let isActive = false
@@ -83,11 +81,6 @@ export function createBridge(surroundings: Surroundings): void {
 
   function receive(message: ToBridge): void {
     failures = 0
-    if (message.type === 'state') {
-      const now = JSON.stringify(message)
-      if (now === told) return
-      told = now
-    }
     if (message.type !== 'answer') {
       postToPage({ to: toPage, ...message })
       return

@@ -1,4 +1,4 @@
-import { RpcError, disconnected, errorShape, invalidRequest, type RpcErrorShape } from '#core/errors.ts'
+import { RpcError, errorShape, rpcError, type RpcErrorShape } from '#core/errors.ts'
 import { createEmitter, type Listener } from '#inpage/emitter.ts'
 import { createRelay, type Page } from '#inpage/relay.ts'
 import type { PageState } from '#transport/wire.ts'
@@ -64,19 +64,19 @@ export function createProvider(page: Page): Provider {
   function onEnd(): void {
     if (ended) return
     ended = true
-    emitter.emit('disconnect', new RpcError(disconnected))
+    emitter.emit('disconnect', rpcError('disconnected'))
   }
 
   const relay = createRelay(page, { onState, onEvent: emitter.emit, onEnd })
 
   async function request(args: unknown): Promise<unknown> {
-    if (ended) throw new RpcError(disconnected)
+    if (ended) throw rpcError('disconnected')
     const { method, params } = (args ?? {}) as { method?: unknown; params?: unknown }
     const isValid =
       typeof method === 'string' &&
       method !== '' &&
       (params === undefined || (typeof params === 'object' && params !== null))
-    if (!isValid) throw new RpcError(invalidRequest)
+    if (!isValid) throw rpcError('invalidRequest')
     return relay.ask(method, params)
   }
 

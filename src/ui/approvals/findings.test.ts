@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { TokenFact } from '#domain/review/token-fact.ts'
+import { address } from '#domain/testing/subjects.ts'
 import { findingsToShow, findingText } from '#ui/approvals/findings.ts'
 
 const named =
@@ -24,6 +26,14 @@ test('facts with a name are shown as people read them, others are not shown', ()
   }
   const [shown] = findingsToShow([{ code: 'permit', severity: 'warn', details }], [], null)
   expect(shown?.facts.map(({ value }) => value)).toEqual(['0x01', 'without limit', '1.5'])
+})
+
+test('an amount of a token that says its decimals is read in them', () => {
+  const token = address('c')
+  const finding = { code: 'permit', severity: 'warn', details: { token, amount: '1500000' } } as const
+  const amountIn = (tokens: readonly TokenFact[]) => findingsToShow([finding], [token], null, tokens)[0]?.facts
+  expect(amountIn([{ address: token, symbol: 'PLN', decimals: 6 }])).toMatchObject([{ value: '1.5 PLN' }])
+  expect(amountIn([{ address: address('d'), symbol: 'PLN', decimals: 6 }])).toMatchObject([{ value: '1,500,000' }])
 })
 
 test('the worst comes first, and nothing in sight is said twice', () => {

@@ -1,6 +1,8 @@
 import { m } from '#messages/messages.js'
 import type { TransactionIntent } from '#ui/approvals/transaction-intent.ts'
+import { tokenAmount, tokenOf } from '#ui/approvals/token-amount.ts'
 import { formatNumber } from '#ui/format.ts'
+import type { TokenFact } from '#domain/review/token-fact.ts'
 import { coin } from '#ui/screens/activity/activity-text.ts'
 import type { NetworkView } from '#transport/contract/networks.ts'
 
@@ -12,7 +14,11 @@ type Words = {
 }
 
 /** What a transaction does, as a sentence with a verb and an amount, and the verb that consents to it. */
-export function transactionSentence(intent: TransactionIntent, network: NetworkView | null): Words {
+export function transactionSentence(
+  intent: TransactionIntent,
+  network: NetworkView | null,
+  tokens: readonly TokenFact[] = [],
+): Words {
   const amount = coin(intent.value, network)
   switch (intent.kind) {
     case 'send':
@@ -34,9 +40,13 @@ export function transactionSentence(intent: TransactionIntent, network: NetworkV
         role: '',
       }
     case 'send-token':
-      return { sentence: m.tx_token({ amount: formatNumber(intent.amount) }), verb: m.tx_token_verb(), role: m.tx_to() }
+      return { ...sendWords(intent.amount, tokenOf(tokens, intent.contract)), role: m.tx_to() }
     case 'allow':
-      return { sentence: allowSentence(intent.amount), verb: m.tx_allow_verb(), role: m.finding_detail_spender() }
+      return {
+        sentence: allowSentence(intent.amount, tokenOf(tokens, intent.contract)),
+        verb: m.tx_allow_verb(),
+        role: m.finding_detail_spender(),
+      }
     case 'withdraw':
       return { sentence: m.tx_withdraw(), verb: m.tx_withdraw_verb(), role: m.tx_withdraw_from() }
     default:
@@ -44,8 +54,15 @@ export function transactionSentence(intent: TransactionIntent, network: NetworkV
   }
 }
 
-function allowSentence(amount: bigint | 'unlimited' | 'collection'): string {
+function sendWords(amount: bigint, token: TokenFact | null): Pick<Words, 'sentence' | 'verb'> {
+  if (token === null) return { sentence: m.tx_token({ amount: formatNumber(amount) }), verb: m.tx_token_verb() }
+  const words = m.tx_send({ amount: tokenAmount(amount, token) })
+  return { sentence: words, verb: words }
+}
+
+function allowSentence(amount: bigint | 'unlimited' | 'collection', token: TokenFact | null): string {
   if (amount === 'unlimited') return m.tx_allow_unlimited()
   if (amount === 'collection') return m.tx_allow_collection()
+  if (token !== null) return m.tx_allow_known({ amount: tokenAmount(amount, token) })
   return m.tx_allow({ amount: formatNumber(amount) })
 }

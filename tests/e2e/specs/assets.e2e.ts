@@ -1,0 +1,177 @@
+import { parseUnits, type Address } from 'viem'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anvilChainId, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
+import { ContractMaker } from '#tests/e2e/fixtures/contracts.ts'
+import { byTestId } from '#tests/e2e/fixtures/driver.ts'
+import { freePort } from '#tests/e2e/fixtures/free-port.ts'
+import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
+import { openOwnWallet, type OwnWallet } from '#tests/e2e/fixtures/own-wallet.ts'
+import { places } from '#tests/e2e/fixtures/places.ts'
+import { ApprovalScreen } from '#tests/e2e/pages/approval.ts'
+import type { HomeScreen } from '#tests/e2e/pages/home.ts'
+import { RequestPage } from '#tests/e2e/pages/request-page.ts'
+import { SettingsScreen } from '#tests/e2e/pages/settings.ts'
+
+/** Tokens, NFTs and networks as sites suggest them, with real contracts; each test goes on from the one before. */
+
+const addedChain = { id: 31_340, hex: '0x7a6c' }
+
+const stop = new AbortController()
+let driver: DisposableDriver
+let wallet: OwnWallet & { readonly home: HomeScreen }
+let site: RequestPage
+let maker: ContractMaker
+let token: Address
+let collection: Address
+let multi: Address
+let hidden: Address
+let copy: Address
+let addedUrl: string
+
+beforeAll(async () => {
+  driver = await launch()
+  wallet = await openOwnWallet(driver)
+  maker = await ContractMaker.open(places().chain)
+  token = await maker.deploy('ERC20PresetFixedSupply', ['Polish zloty', 'PLN', parseUnits('1000', 18), maker.address])
+  hidden = await maker.deploy('ERC20PresetFixedSupply', ['Polish zloty', 'PL\u200bN', 1n, maker.address])
+  copy = await maker.deploy('ERC20PresetFixedSupply', ['Ether', 'ETH', 1n, maker.address])
+  collection = await maker.deploy('ERC721PresetMinterPauserAutoId', ['Cards', 'CARD', 'https://cards.example/'])
+  multi = await maker.deploy('ERC1155PresetMinterPauser', ['https://things.example/{id}'])
+  await maker.call('ERC20PresetFixedSupply', token, 'transfer', [wallet.address, parseUnits('12.5', 18)])
+  await maker.call('ERC721PresetMinterPauserAutoId', collection, 'mint', [wallet.address])
+  await maker.call('ERC721PresetMinterPauserAutoId', collection, 'mint', [maker.address])
+  await maker.call('ERC1155PresetMinterPauser', multi, 'mint', [wallet.address, 5n, 3n, '0x'])
+  addedUrl = (await startAnvil({ port: await freePort(), chainId: addedChain.id, signal: stop.signal })).url
+  site = await RequestPage.open(driver)
+})
+
+afterAll(async () => {
+  await driver[Symbol.asyncDispose]()
+  stop.abort()
+})
+
+const watch = (type: string, options: object) => ({ type, options })
+const row = (asset: string, amount: string) => byTestId('asset', { 'data-asset': asset, 'data-amount': amount })
+
+test('a site that is not connected can suggest nothing, and lists nothing', async () => {
+  expect(await site.request('wallet_watchAsset', watch('ERC20', { address: token }))).toMatchObject({ code: 4100 })
+  expect(await site.request('wallet_getEthereumChains')).toMatchObject({ code: 4100 })
+  await site.connect(anvilChainId)
+})
+
+test('a token is listed after consent, with what the chain says that one has', async () => {
+  const options = { address: token, symbol: 'PLN', decimals: 18, image: 'https://tracker.example/pln.png' }
+  expect(await site.reject('asset', 'wallet_watchAsset', watch('ERC20', options))).toMatchObject({ code: 4001 })
+  expect(await site.approve('asset', 'wallet_watchAsset', watch('ERC20', options))).toEqual({ result: true })
+  const { page } = wallet.home
+  await page.bringToFront()
+  await page.waitFor(row(token, parseUnits('12.5', 18).toString()))
+  expect(await page.text(row(token, parseUnits('12.5', 18).toString()))).toContain('12.5')
+})
+
+test('what is listed already is not asked about again', async () => {
+  expect(await site.request('wallet_watchAsset', [watch('ERC20', { address: token })])).toEqual({ result: true })
+  expect(await ApprovalScreen.windows(driver)).toBe(0)
+})
+
+test('an NFT of either kind, in the forms that libraries send', async () => {
+  const card = watch('ERC721', { address: collection, tokenId: '0' })
+  expect(await site.approve('asset', 'wallet_watchAsset', [card])).toEqual({ result: true })
+  const things = { address: multi, tokenId: '5' }
+  expect(await site.approve('asset', 'wallet_watchAsset', ['ERC1155', things])).toEqual({ result: true })
+  const { page } = wallet.home
+  await page.bringToFront()
+  await page.waitFor(row(`${collection}:0`, '1'))
+  await page.waitFor(row(`${multi}:5`, '3'))
+})
+
+test('what is not so on the chain is refused, and opens no window', async () => {
+  const lies = [
+    watch('ERC20', { address: token, symbol: 'PLN', decimals: 6 }),
+    watch('ERC20', { address: token, symbol: 'USDC' }),
+    watch('ERC20', { address: maker.address }),
+    watch('ERC20', { address: collection }),
+    watch('ERC20', { address: hidden }),
+    watch('ERC20', { address: token, chainId: 1 }),
+    watch('ERC721', { address: collection, tokenId: '1' }),
+    watch('ERC721', { address: collection, tokenId: '77' }),
+    watch('ERC721', { address: token, tokenId: '0' }),
+    watch('ERC1155', { address: multi, tokenId: '6' }),
+    watch('ERC1155', { address: collection, tokenId: '0' }),
+    watch('ERC1046', { address: token }),
+  ]
+  for (const lie of lies) expect(await site.request('wallet_watchAsset', lie)).toMatchObject({ code: -32_602 })
+  expect(await ApprovalScreen.windows(driver)).toBe(0)
+})
+
+test('a token that calls itself as the coin is shown with a warning', async () => {
+  const asked = site.request('wallet_watchAsset', watch('ERC20', { address: copy }))
+  const approval = await ApprovalScreen.find(driver, 'asset')
+  await approval.page.waitFor(byTestId('warning', { 'data-code': 'copied-symbol', 'data-severity': 'warn' }))
+  await approval.reject()
+  expect(await asked).toMatchObject({ code: 4001 })
+})
+
+test('a transfer is said in the token’s own units, and home shows what is left', async () => {
+  const to = maker.address.slice(2).toLowerCase().padStart(64, '0')
+  const amount = parseUnits('1.5', 18).toString(16).padStart(64, '0')
+  const call = { from: wallet.address, to: token, data: `0xa9059cbb${to}${amount}` }
+  await site.page.bringToFront()
+  const asked = site.request('eth_sendTransaction', [call])
+  const approval = await ApprovalScreen.find(driver, 'transaction')
+  await approval.arm()
+  const verb = await approval.page.text(byTestId('approve'))
+  expect(verb.replace(/[\u2068\u2069]/g, '')).toContain('Send 1.5 PLN')
+  await approval.approve()
+  expect(await asked).toHaveProperty('result')
+  const { page } = wallet.home
+  await page.bringToFront()
+  await page.waitFor(row(token, parseUnits('11', 18).toString()))
+})
+
+test('a token is taken from the list, and added again by hand', async () => {
+  const { page } = wallet.home
+  await page.click(byTestId('asset', { 'data-asset': token }))
+  await page.click(byTestId('asset-remove'))
+  await wallet.home.waitFor()
+  await page.waitFor(byTestId('asset', { 'data-asset': token }), 'detached')
+  await page.click(byTestId('add-asset'))
+  await page.fill(byTestId('asset-contract'), token)
+  await page.click(byTestId('asset-save'))
+  await page.waitFor(byTestId('asset-facts'))
+  await page.click(byTestId('asset-save'))
+  await page.waitFor(row(token, parseUnits('11', 18).toString()))
+})
+
+test('networks are listed, added and switched to with two consents, each told to the page', async () => {
+  const chainIds = async () => {
+    const { result } = await site.request('wallet_getEthereumChains')
+    return (result as readonly { readonly chainId: string }[]).map(({ chainId }) => chainId)
+  }
+  const before = await chainIds()
+  expect(before).toContain('0x1')
+  expect(before).not.toContain(addedChain.hex)
+  const network = {
+    chainId: addedChain.hex,
+    chainName: 'Added',
+    nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+    rpcUrls: [addedUrl],
+  }
+  const added = await site.approve(['chain', 'chain'], 'wallet_addEthereumChain', [network])
+  expect(added).toEqual({ result: null })
+  await site.waitForEvent('chainChanged', (value) => value === addedChain.hex)
+  expect(await chainIds()).toEqual([...before, addedChain.hex])
+  expect(JSON.stringify(await site.request('wallet_getEthereumChains'))).not.toContain(addedUrl)
+  await site.moveTo(anvilChainId)
+  expect(await chainIds()).toEqual(before)
+})
+
+test('the user moves a site to another network, and its page hears of it', async () => {
+  const settings = await SettingsScreen.open(driver)
+  await settings.enter('settings-sites')
+  await settings.page.click(byTestId('site', { 'data-origin': await site.origin() }))
+  await settings.page.select(byTestId('site-network'), String(addedChain.id))
+  await site.waitForEvent('chainChanged', (value) => value === addedChain.hex)
+  expect(await site.request('eth_chainId')).toEqual({ result: addedChain.hex })
+  await settings.page.close()
+})
