@@ -12,7 +12,7 @@ function start(options: { prerendered?: boolean } = {}) {
   let wake = (): void => undefined
   let show = (): void => undefined
   let activate = (): void => undefined
-  const extension = { gone: false, unreachable: false, carries: Infinity }
+  const extension = { gone: false, hidden: false, unreachable: false, carries: Infinity }
   createBridge({
     connect() {
       if (extension.gone || extension.unreachable) throw new Error('Extension context invalidated.')
@@ -28,6 +28,7 @@ function start(options: { prerendered?: boolean } = {}) {
       }
     },
     isOrphan: () => extension.gone,
+    isHidden: () => extension.hidden,
     channel: 'a-channel',
     postToPage: (message) => {
       toPageMessages.push(message)
@@ -291,4 +292,14 @@ test('a stopped worker is asked for everything again, in the order of the page',
   bridge.ports[0]?.cut()
   await bridge.runTimers()
   expect(bridge.asked.slice(0, 3)).toEqual([hello, { ...asks('0'), text: 'x' }, { ...asks('2'), text: 'x' }])
+})
+
+test('where the wallet hides, nothing that a page says is answered', async () => {
+  const page = start()
+  page.extension.hidden = true
+  page.say({ to: toBridge, type: 'ping', ids: ['1'] })
+  page.say({ to: toBridge, type: 'request', id: '2', text: '{}' })
+  await settle()
+  expect(page.toPage).toEqual([])
+  expect(page.ports).toEqual([])
 })

@@ -30,6 +30,7 @@ const refusalErrors = {
   'too-many': 'limitExceeded',
   'cooling-down': 'limitExceeded',
   'already-asked': 'resourceUnavailable',
+  blocked: 'unauthorized',
 } as const satisfies Record<Refusal, RpcErrorName>
 
 function unwrap(state: Settled): unknown {
