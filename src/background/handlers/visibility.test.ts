@@ -54,6 +54,15 @@ test('blocked no more, it may ask again and has nothing of before', async () => 
   expect(await answer).toMatchObject({ error: { code: 4001 } })
 })
 
+test('blocking is offered where a site asks again after a refusal', async () => {
+  const { wallet, handlers } = start()
+  expect(await handlers['visibility.isAskingAgain']({ origin: site })).toEqual({ again: false })
+  const answer = wallet.ask('eth_requestAccounts')
+  await wallet.decide('refuse')
+  await answer
+  expect(await handlers['visibility.isAskingAgain']({ origin: site })).toEqual({ again: true })
+})
+
 test('a browser that does not say counts as one that does not do what was chosen', async () => {
   const { handlers } = start()
   expect(await handlers['visibility.get']({})).toEqual({ defaults: usualDefaults, choices: [], inEffect: false })

@@ -13,7 +13,7 @@ export type Tabs = {
 type Deps = {
   readonly visibility: Visibility
   readonly permissions: Pick<Permissions, 'revoke'>
-  readonly queue: Pick<Queue, 'reject'>
+  readonly queue: Pick<Queue, 'reject' | 'isAskingAgain'>
   readonly tabs: Tabs
 }
 
@@ -47,6 +47,7 @@ export const visibilityHandlers = ({
     await queue.reject('superseded', ({ requester }) => requester.type === 'site' && requester.origin === origin)
     return {}
   },
+  'visibility.isAskingAgain': async ({ origin }) => ({ again: await queue.isAskingAgain(origin) }),
   'here.look': () => tabs.look(),
   'here.reload': async ({ tabId }) => {
     await tabs.reload(tabId)

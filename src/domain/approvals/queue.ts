@@ -60,6 +60,8 @@ export type Queue = {
   readonly reject: (reason: RejectReason, which: (approval: Approval) => boolean) => Promise<void>
   /** Ends, as failed, what was approved, matches and is not being carried out now. */
   readonly abandon: (error: RpcErrorShape, which: (approval: Approval) => boolean) => Promise<void>
+  /** Whether the user refused something of this site lately, so that it asks again. */
+  readonly isAskingAgain: (origin: Origin) => Promise<boolean>
   /** Carries on what a stop, or a lock, left in the middle. */
   readonly resume: () => Promise<void>
   /** On lock: answers that were given are kept no longer. */
@@ -224,6 +226,7 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
         stored: apply(stored, { type: 'fail', ...error }, (approval) => !running.has(approval.id) && which(approval)),
         value: undefined,
       })),
+    isAskingAgain: async (origin) => Object.hasOwn((await load(store)).refusals, origin),
     async resume() {
       const { waiting } = await load(store)
       const left = waiting.filter(({ state }) => state.status === 'executing')

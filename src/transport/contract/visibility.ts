@@ -35,6 +35,12 @@ export const visibilityContract = {
     input: v.object({ origin: Origin, blocked: v.boolean() }),
     output: nothing,
   }),
+  /** Whether the user refused something of this site lately, so that blocking it is offered. */
+  'visibility.isAskingAgain': procedure({
+    guard: 'unlocked',
+    input: v.object({ origin: Origin }),
+    output: v.object({ again: v.boolean() }),
+  }),
   /** `null` where no page is in front that may talk to the wallet. */
   'here.look': procedure({ guard: 'unlocked', input: nothing, output: v.nullable(HereView) }),
   'here.reload': procedure({ guard: 'unlocked', input: v.object({ tabId: v.number() }), output: nothing }),

@@ -10,6 +10,7 @@ const parents = {
   activity: 'home',
   transaction: 'activity',
   settings: 'home',
+  provider: 'settings',
   networks: 'settings',
   network: 'networks',
   'add-network': 'networks',
