@@ -9,7 +9,6 @@ import { sessionHandlers } from '#background/handlers/session.ts'
 import { settingsHandlers } from '#background/handlers/settings.ts'
 import { sitesHandlers } from '#background/handlers/sites.ts'
 import { vaultHandlers } from '#background/handlers/vault.ts'
-import { visibilityHandlers, type Tabs } from '#background/handlers/visibility.ts'
 import { nodeProblem } from '#background/handlers/node-problem.ts'
 import { err } from '#core/result.ts'
 import type { Presence } from '#domain/approvals/presence.ts'
@@ -26,11 +25,10 @@ type Deps = {
   readonly random: Random
   readonly clock: Clock
   readonly rpc: Rpc
-  readonly tabs: Tabs
 }
 
 /** What the extension's own pages can ask, one room after another. */
-export function createHandlers({ wallet, queue, presence, random, clock, rpc, tabs }: Deps): Handlers {
+export function createHandlers({ wallet, queue, presence, random, clock, rpc }: Deps): Handlers {
   const { chainRpc, transactions } = wallet
 
   async function openApproval(request: TransactionRequest): Promise<{ readonly id: string }> {
@@ -67,7 +65,6 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc, ta
     ...vaultHandlers({ ...wallet, random }),
     ...accountsHandlers(wallet),
     ...settingsHandlers(wallet),
-    ...visibilityHandlers({ ...wallet, queue, tabs }),
     ...networksHandlers({ ...wallet, rpc }),
     ...assetsHandlers(wallet),
     ...sitesHandlers(wallet),

@@ -1,5 +1,4 @@
 import { createHandlers } from '#background/create-handlers.ts'
-import type { Tabs } from '#background/handlers/visibility.ts'
 import { createWallet, type World } from '#background/create-wallet.ts'
 import { createEvents } from '#background/events.ts'
 import { wake } from '#background/wake.ts'
@@ -13,7 +12,7 @@ import { createNodeReads } from '#provider/node-reads.ts'
 import { pageState } from '#provider/page-state.ts'
 import { createPipeline } from '#provider/pipeline.ts'
 import { createRate } from '#provider/rate.ts'
-import { createLookServer } from '#transport/look-server.ts'
+import { sessionMethods } from '#provider/session-methods.ts'
 import { createPortServer } from '#transport/port-server.ts'
 import type { Self } from '#transport/sender.ts'
 import { createSiteServer } from '#transport/site-server.ts'
@@ -25,7 +24,6 @@ export type BrowserSide = {
   readonly rememberTab: (tabId: number) => Promise<void>
   readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
   readonly announceWake: () => Promise<void>
-  readonly tabs: Pick<Parameters<typeof createLookServer>[0], 'activeTab' | 'ask'> & Pick<Tabs, 'reload'>
   readonly clientVersion: string
   /** For what only a developer may see. */
   readonly report: (unexpected: unknown) => void
@@ -34,7 +32,6 @@ export type BrowserSide = {
 export type Background = {
   readonly acceptSite: (port: WirePort) => void
   readonly acceptOwn: (port: WirePort) => void
-  readonly acceptLook: (port: WirePort) => void
   readonly onAlarm: (name: string) => void
   readonly onWindowClosed: () => void
   /** Once, when the listeners are in place. */
@@ -56,7 +53,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const delay = (ms: number): Promise<void> => wait(ms, signal)
 
   const wallet = createWallet(world, notify)
-  const services: Services = { ...wallet, rpc, clientVersion: side.clientVersion }
+  const services: Services = { ...wallet, rpc, sessionMethods, clientVersion: side.clientVersion }
   const queue: Queue = createQueue({
     store: world.session,
     lock,
@@ -65,7 +62,6 @@ export function createBackground(world: World, side: BrowserSide): Background {
     window: side.window,
     notify,
     execute: (approval) => executeApproval(approval, services, report),
-    isBlocked: wallet.visibility.isBlocked,
   })
   const presence = createPresence({ queue, delay })
 
@@ -85,20 +81,10 @@ export function createBackground(world: World, side: BrowserSide): Background {
   })
 
   const { isUnlocked } = wallet.session
-  const { accept: acceptLook, look } = createLookServer({ ...side.tabs, self, delay })
-  const tabs: Tabs = { look, reload: side.tabs.reload }
-  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, tabs })
+  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc })
   const own = createPortServer({ self, handlers, isUnlocked, report })
-  const { permissions, transactions, visibility } = wallet
-  const events = createEvents({
-    queue,
-    permissions,
-    visibility,
-    transactions,
-    sites,
-    wakeTabs: side.wakeTabs,
-    isUnlocked,
-  })
+  const { permissions, transactions } = wallet
+  const events = createEvents({ queue, permissions, transactions, sites, wakeTabs: side.wakeTabs, isUnlocked })
 
   listeners.add(own.notify)
   listeners.add((topic) => {
@@ -109,14 +95,12 @@ export function createBackground(world: World, side: BrowserSide): Background {
   })
   wallet.session.onUnlock(() => {
     attempt(events.onUnlock())
-    attempt(visibility.apply())
     attempt(wallet.tracker.start())
   })
 
   return {
     acceptSite: sites.accept,
     acceptOwn: own.accept,
-    acceptLook,
     onAlarm: (name) => {
       if (name === autoLockAlarm) attempt(wallet.session.wake())
       attempt(wallet.tracker.onAlarm(name))
@@ -127,7 +111,6 @@ export function createBackground(world: World, side: BrowserSide): Background {
     start: async () => {
       await wallet.session.wake()
       await Promise.all([
-        visibility.apply().catch(report),
         wake({ queue, presence, ensureWindow: side.window.ensure, isUnlocked, announce: side.announceWake }),
         (async () => {
           if (await isUnlocked()) await wallet.tracker.start()

@@ -1,4 +1,4 @@
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import type { Address } from '#core/address.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { Origin } from '#core/origin.ts'
@@ -29,6 +29,8 @@ export type Services = {
   readonly transactions: Transactions
   readonly chainRpc: ChainRpc
   readonly rpc: Rpc
+  /** What a session may invoke, the same for everybody. */
+  readonly sessionMethods: readonly string[]
   /** What `web3_clientVersion` says, the same for everybody: name/version. */
   readonly clientVersion: string
 }
@@ -99,6 +101,27 @@ export type AskOneOf<P, R, K extends ApprovalKind> = {
   readonly execute: { readonly [Kind in NoInfer<K>]: Execute<R, Kind> }
 }
 
+/** A request that carries another one of the same site, on a network that need not be the one it is on. */
+export type Carry<P> = {
+  readonly params: Schema<P>
+  /** What the carried request answers. */
+  readonly result: Schema<unknown>
+  readonly permission: 'connected'
+  readonly approval: null
+  /** `chainId` must be among those that the site may use. Looks at nothing of the user's. */
+  readonly carried: (
+    params: P,
+    services: Pick<Services, 'sessionMethods'>,
+  ) => { readonly method: string; readonly params: unknown; readonly chainId: ChainId }
+}
+
+export const carry = <P>(method: Omit<Carry<P>, 'approval' | 'permission' | 'result'>): Carry<P> => ({
+  ...method,
+  result: v.unknown(),
+  permission: 'connected',
+  approval: null,
+})
+
 export const read = <P, R>(method: Omit<Read<P, R>, 'approval'>): Read<P, R> => ({ ...method, approval: null })
 
 export const ask = <P, R, K extends ApprovalKind>(method: Ask<P, R, K>): Ask<P, R, K> => method
@@ -106,9 +129,11 @@ export const ask = <P, R, K extends ApprovalKind>(method: Ask<P, R, K>): Ask<P, 
 export const askOneOf = <P, R, const K extends ApprovalKind>(method: AskOneOf<P, R, K>): AskOneOf<P, R, K> => method
 
 /** A method whose types are no longer known. Only the pipeline, which feeds each with what its own schema made, uses it. */
-export type AnyMethod = Read<unknown, unknown> | AnyAsk
+export type AnyMethod = Read<unknown, unknown> | Carry<unknown> | AnyAsk
 
 export type AnyAsk = Ask<unknown, unknown, ApprovalKind> | AskOneOf<unknown, unknown, ApprovalKind>
 
 export const isOneOf = (method: AnyAsk): method is AskOneOf<unknown, unknown, ApprovalKind> =>
   typeof method.execute !== 'function'
+
+export const isCarrier = (method: AnyMethod): method is Carry<unknown> => 'carried' in method

@@ -14,10 +14,14 @@ import { net_version } from '#provider/methods/net_version.ts'
 import { personal_ecRecover } from '#provider/methods/personal_ecRecover.ts'
 import { personal_sign } from '#provider/methods/personal_sign.ts'
 import { wallet_addEthereumChain } from '#provider/methods/wallet_addEthereumChain.ts'
+import { wallet_createSession } from '#provider/methods/wallet_createSession.ts'
 import { wallet_getEthereumChains } from '#provider/methods/wallet_getEthereumChains.ts'
 import { wallet_getPermissions } from '#provider/methods/wallet_getPermissions.ts'
+import { wallet_getSession } from '#provider/methods/wallet_getSession.ts'
+import { wallet_invokeMethod } from '#provider/methods/wallet_invokeMethod.ts'
 import { wallet_requestPermissions } from '#provider/methods/wallet_requestPermissions.ts'
 import { wallet_revokePermissions } from '#provider/methods/wallet_revokePermissions.ts'
+import { wallet_revokeSession } from '#provider/methods/wallet_revokeSession.ts'
 import { wallet_switchEthereumChain } from '#provider/methods/wallet_switchEthereumChain.ts'
 import { wallet_watchAsset } from '#provider/methods/wallet_watchAsset.ts'
 import { web3_clientVersion } from '#provider/methods/web3_clientVersion.ts'
@@ -40,10 +44,14 @@ export const methods = {
   personal_ecRecover,
   personal_sign,
   wallet_addEthereumChain,
+  wallet_createSession,
   wallet_getEthereumChains,
   wallet_getPermissions,
+  wallet_getSession,
+  wallet_invokeMethod,
   wallet_requestPermissions,
   wallet_revokePermissions,
+  wallet_revokeSession,
   wallet_switchEthereumChain,
   wallet_watchAsset,
   web3_clientVersion,

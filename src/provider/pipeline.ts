@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { ChainId } from '#core/chain-id.ts'
 import { RpcError, errorShape, rpcError, type RpcErrorName } from '#core/errors.ts'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Settled } from '#domain/approvals/machine.ts'
@@ -6,7 +7,15 @@ import type { Question as QueueQuestion, Queue, Refusal } from '#domain/approval
 import { LockedError } from '#domain/locked-error.ts'
 import { checkResult } from '#provider/check-result.ts'
 import { contextOf } from '#provider/context.ts'
-import { isOneOf, type AnyAsk, type AnyMethod, type Context, type Question, type Services } from '#provider/method.ts'
+import {
+  isCarrier,
+  isOneOf,
+  type AnyAsk,
+  type AnyMethod,
+  type Context,
+  type Question,
+  type Services,
+} from '#provider/method.ts'
 import { isMethod, methodOf } from '#provider/methods.ts'
 import { nodeParams, type NodeReads } from '#provider/node-reads.ts'
 import { isNodeMethod } from '#provider/passthrough.ts'
@@ -30,7 +39,6 @@ const refusalErrors = {
   'too-many': 'limitExceeded',
   'cooling-down': 'limitExceeded',
   'already-asked': 'resourceUnavailable',
-  blocked: 'unauthorized',
 } as const satisfies Record<Refusal, RpcErrorName>
 
 function unwrap(state: Settled): unknown {
@@ -45,6 +53,9 @@ function unwrap(state: Settled): unknown {
       return state satisfies never
   }
 }
+
+/** One request of one document; `scope` is the network that it names, where it names one of its own. */
+type Caller = { readonly asker: Asker; readonly requestId: string; readonly scope: ChainId | null }
 
 type AnyQuestion = Question<ApprovalKind, unknown> | Extract<Awaited<ReturnType<AnyAsk['request']>>, { kind: unknown }>
 
@@ -65,25 +76,27 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
 
   async function permitted(
     { permission }: { readonly permission: AnyMethod['permission'] },
-    asker: Asker,
+    { asker, scope }: Caller,
   ): Promise<Context> {
     const context = await contextOf(asker.origin, services)
     if (permission === 'connected' && context.accounts.length === 0) throw rpcError('unauthorized')
-    return context
+    if (scope === null) return context
+    if (!context.chains.includes(scope)) throw rpcError('unauthorized')
+    return { ...context, chainId: scope }
   }
 
   /** One question and its answer, by its key: asked only if it was not asked before, and if anything must be asked. */
   async function consent(
     method: AnyAsk,
     name: string,
-    key: { readonly asker: Asker; readonly requestId: string; readonly step: number },
+    caller: Caller & { readonly step: number },
     question: (context: Context) => AnyQuestion | Promise<AnyQuestion>,
   ): Promise<unknown> {
-    const { asker, requestId, step } = key
-    const { origin, channel } = asker
+    const { requestId, step } = caller
+    const { origin, channel } = caller.asker
     const known = await queue.find({ channel, requestId, step })
     if (known !== null) return unwrap(await queue.settled(known))
-    const context = await permitted(method, asker)
+    const context = await permitted(method, caller)
     const found = await question(context)
     if ('answer' in found) return checkResult(method, found.answer)
     const asked = {
@@ -102,38 +115,41 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
   async function askUser(
     method: AnyAsk,
     name: string,
-    request: { readonly asker: Asker; readonly requestId: string; readonly params: unknown },
+    request: Caller & { readonly params: unknown },
   ): Promise<unknown> {
-    const { params, ...key } = request
-    const first = await consent(method, name, { ...key, step: 0 }, (context) => method.request(params, context))
+    const { params, ...caller } = request
+    const first = await consent(method, name, { ...caller, step: 0 }, (context) => method.request(params, context))
     const followUp = isOneOf(method) ? undefined : method.followUp
     if (followUp === undefined) return first
     try {
-      return await consent(method, name, { ...key, step: 1 }, (context) => followUp.request(params, context))
+      return await consent(method, name, { ...caller, step: 1 }, (context) => followUp.request(params, context))
     } catch (thrown) {
       if (thrown instanceof RpcError) return followUp.fallback
       throw thrown
     }
   }
 
-  async function run(asker: Asker, requestId: string, text: string): Promise<unknown> {
-    const { method: name, params } = parseRequest(text)
+  async function run(caller: Caller, { method: name, params }: ReturnType<typeof parseRequest>): Promise<unknown> {
     if (isRefused(name)) throw rpcError('unsupportedMethod', refused[name])
     if (isNodeMethod(name)) {
       const list = nodeParams(name, params)
-      const { chainId } = await permitted({ permission: 'connected' }, asker)
-      return nodeReads(asker.origin, chainId, name, list)
+      const { origin, chainId } = await permitted({ permission: 'connected' }, caller)
+      return nodeReads(origin, chainId, name, list)
     }
     if (!isMethod(name)) throw rpcError('unsupportedMethod')
     const method = methodOf(name)
     const parsed = parseParams(method, params)
-    if (method.approval !== null) return askUser(method, name, { asker, requestId, params: parsed })
-    return checkResult(method, await method.run(parsed, await permitted(method, asker)))
+    if (isCarrier(method)) {
+      const { chainId, ...request } = method.carried(parsed, services)
+      return run({ ...caller, scope: chainId }, request)
+    }
+    if (method.approval !== null) return askUser(method, name, { ...caller, params: parsed })
+    return checkResult(method, await method.run(parsed, await permitted(method, caller)))
   }
 
   async function answer(asker: Asker, requestId: string, text: string): Promise<Answer> {
     try {
-      return { result: await run(asker, requestId, text) }
+      return { result: await run({ asker, requestId, scope: null }, parseRequest(text)) }
     } catch (thrown) {
       if (thrown instanceof LockedError) return { error: errorShape(rpcError('unauthorized')) }
       if (!(thrown instanceof RpcError)) report(thrown)

@@ -26,7 +26,8 @@ function isTooDeep(text: string): boolean {
   return false
 }
 
-const Request = v.object({
+/** `params` is a list, an object or absent. Source: JSON-RPC 2.0 §4. */
+export const Request = v.object({
   method: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   params: v.optional(v.union([v.array(v.unknown()), v.looseObject({})])),
 })

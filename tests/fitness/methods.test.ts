@@ -19,7 +19,7 @@ describe('the method table', () => {
     expect(existsSync(`src/provider/methods/${name}.test.ts`)).toBe(true)
     expect(source(`src/provider/methods/${name}.ts`)).toMatch(
       new RegExp(
-        String.raw`/\*\*[^/]*(EIP-\d+|EIP-1474|JSON-RPC)[^/]*(/[^/]*)*?\*/\s*export const ${name} = (read|ask|askOneOf)\(`,
+        String.raw`/\*\*[^/]*((EIP|CAIP)-\d+|JSON-RPC)[^/]*(/[^/]*)*?\*/\s*export const ${name} = (read|ask|askOneOf|carry)\(`,
       ),
     )
   })

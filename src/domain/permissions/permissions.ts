@@ -25,7 +25,7 @@ export const Grant = v.pipe(
 )
 export type Grant = v.InferOutput<typeof Grant>
 
-export type Accounts = readonly [Address, ...Address[]]
+type Accounts = readonly [Address, ...Address[]]
 
 /** Grants per origin (EIP-2255), sealed. While locked nothing is known: `get` answers `null`. */
 export type Permissions = {

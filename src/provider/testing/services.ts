@@ -61,6 +61,7 @@ export function fakeServices(): FakeServices {
     submitted: [],
     added: [],
     services: {
+      sessionMethods: ['personal_sign', 'eth_chainId', 'eth_getBalance', 'eth_sendTransaction'],
       clientVersion: 'Coffer/1.2.3',
       permissions: createPermissions({
         table,

@@ -20,7 +20,6 @@ export const screens = {
   activity: () => import('#ui/screens/activity/Activity.svelte'),
   transaction: () => import('#ui/screens/activity/Transaction.svelte'),
   settings: () => import('#ui/screens/settings/Settings.svelte'),
-  provider: () => import('#ui/screens/sites/Provider.svelte'),
   networks: () => import('#ui/screens/networks/Networks.svelte'),
   network: () => import('#ui/screens/networks/Network.svelte'),
   'add-network': () => import('#ui/screens/networks/AddNetwork.svelte'),

@@ -10,7 +10,6 @@ const parents = {
   activity: 'home',
   transaction: 'activity',
   settings: 'home',
-  provider: 'settings',
   networks: 'settings',
   network: 'networks',
   'add-network': 'networks',

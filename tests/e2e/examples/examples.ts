@@ -23,6 +23,12 @@ const list = `[
   { type: 'uint32', name: 'A number', value: '1337' },
 ]`
 
+const session = {
+  answers:
+    '{"sessionScopes":{"eip155:31337":{"accounts":["eip155:31337:0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266"],"methods":[…],"notifications":[]},"eip155:1":{…}}}',
+  answer: /"eip155:31337":\{"accounts":\["eip155:31337:0x[0-9a-f]{40}"\],"methods":\[.*"eip155:1":/,
+}
+
 const typedData = `{
   domain: { name: 'Post office', version: '1', chainId: 31337 },
   types: {
@@ -152,6 +158,29 @@ ${call('eth_decrypt', '[JSON.stringify(encrypted), account]')}`,
   }`,
     ),
     asks: ['asset'],
+    answers: 'true',
+    answer: /^true$/,
+  },
+  wallet_createSession: {
+    code: call(
+      'wallet_createSession',
+      `{
+    optionalScopes: {
+      eip155: { references: ['1', '31337'], methods: ['personal_sign', 'eth_call'], notifications: [] },
+    },
+  }`,
+    ),
+    asks: ['connect'],
+    ...session,
+  },
+  wallet_getSession: { code: call('wallet_getSession'), ...session },
+  wallet_invokeMethod: {
+    code: call('wallet_invokeMethod', "{ scope: 'eip155:1', request: { method: 'eth_chainId' } }"),
+    answers: '"0x1"',
+    answer: /^"0x1"$/,
+  },
+  wallet_revokeSession: {
+    code: call('wallet_revokeSession', "{ scopes: ['eip155:1'] }"),
     answers: 'true',
     answer: /^true$/,
   },
