@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
-import { anvilChainId, startAnvil, testPhrase } from '#tests/e2e/fixtures/anvil.ts'
+import { anvilChainId, localhostPort, startAnvil, testAddress, testPhrase } from '#tests/e2e/fixtures/anvil.ts'
+import { ContractMaker } from '#tests/e2e/fixtures/contracts.ts'
 import { byTestId, type Driver } from '#tests/e2e/fixtures/driver.ts'
 import { launch } from '#tests/e2e/fixtures/launch.ts'
 import { addressAt } from '#tests/e2e/fixtures/own-wallet.ts'
@@ -22,6 +23,7 @@ import { bad, reason, say } from './steps.ts'
 const screens = [
   'accounts',
   'pick-network',
+  'add-asset',
   'send',
   'receive',
   'activity',
@@ -34,6 +36,7 @@ const screens = [
   'about',
 ]
 
+const localChain = `http://127.0.0.1:${String(localhostPort)}`
 const otherChain = { id: 31_338, port: 8546 }
 
 async function onboarding(driver: Driver, camera: Camera): Promise<void> {
@@ -104,6 +107,39 @@ async function approvals(driver: Driver, camera: Camera, site: DemoSite): Promis
   await queue.rejectAll()
 }
 
+/** What the wallet watches: a token and an NFT, suggested by the site. */
+async function assets(driver: Driver, camera: Camera, site: DemoSite): Promise<void> {
+  const maker = await ContractMaker.open(localChain)
+  const token = await maker.deploy('ERC20PresetFixedSupply', [
+    'Polish zloty',
+    'PLN',
+    12_345_678n * 10n ** 14n,
+    testAddress,
+  ])
+  const copy = await maker.deploy('ERC20PresetFixedSupply', ['Ether', 'ETH', 10n ** 18n, testAddress])
+  const cards = await maker.deploy('ERC721PresetMinterPauserAutoId', ['Cards', 'CARD', 'https://cards.example/'])
+  await maker.call('ERC721PresetMinterPauserAutoId', cards, 'mint', [testAddress])
+  const suggestions = [
+    ['token', { type: 'ERC20', options: { address: token } }],
+    ['nft', { type: 'ERC721', options: { address: cards, tokenId: '0' } }],
+    ['copy', { type: 'ERC20', options: { address: copy } }],
+  ] as const
+  for (const [name, suggestion] of suggestions) {
+    const asked = site.request('wallet_watchAsset', [suggestion])
+    const window = await ApprovalScreen.find(driver, 'asset')
+    await camera.take(window.page, `approval-asset-${name}`)
+    await (name === 'copy' ? window.reject() : window.approve())
+    await asked
+  }
+  const data = `0xa9059cbb${maker.address.slice(2).toLowerCase().padStart(64, '0')}${(15n * 10n ** 17n).toString(16).padStart(64, '0')}`
+  const asked = site.request('eth_sendTransaction', [{ from: testAddress, to: token, data }])
+  const window = await ApprovalScreen.find(driver, 'transaction')
+  await window.arm()
+  await camera.take(window.page, 'approval-transaction-token')
+  await window.reject()
+  await asked
+}
+
 async function wallet(driver: Driver, camera: Camera): Promise<void> {
   const home = await HomeScreen.open(driver)
   await home.chooseNetwork(anvilChainId)
@@ -113,6 +149,7 @@ async function wallet(driver: Driver, camera: Camera): Promise<void> {
     await camera.takePath(`popup.html#${name}`, name, 'h1')
   }
   for (const [list, item, name] of [
+    ['home', 'asset', 'asset'],
     ['activity', 'activity-item', 'transaction'],
     ['networks', 'network-item', 'network'],
     ['sites', 'site', 'site'],
@@ -147,6 +184,7 @@ async function screenshots(): Promise<void> {
     await onboarding(driver, camera)
     const site = await DemoSite.open(driver, demo.url)
     await approvals(driver, camera, site)
+    await assets(driver, camera, site)
     await wallet(driver, camera)
     await damageVault(driver)
     await camera.takePath('popup.html', 'recovery', byTestId('recovery'))

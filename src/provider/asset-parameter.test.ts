@@ -31,6 +31,7 @@ test.each([
   ['nothing', undefined],
   ['an empty list', []],
   ['two objects', [{ type: 'ERC20', options: { address } }, {}]],
+  ['a field beside the options', { type: 'ERC20', options: { address }, x: 1 }],
   ['no type', { options: { address } }],
   ['another type', { type: 'ERC1046', options: { address } }],
   ['a type in lower case', { type: 'erc20', options: { address } }],

@@ -33,8 +33,8 @@ const claims = {
 
 /** What else stands in the options, such as a picture's address, is not looked at, and never loaded. */
 const Described = v.variant('type', [
-  v.object({ type: v.literal('ERC20'), options: v.object(claims) }),
-  v.object({ type: v.picklist(['ERC721', 'ERC1155']), options: v.object({ ...claims, tokenId: TokenId }) }),
+  v.strictObject({ type: v.literal('ERC20'), options: v.object(claims) }),
+  v.strictObject({ type: v.picklist(['ERC721', 'ERC1155']), options: v.object({ ...claims, tokenId: TokenId }) }),
 ])
 
 /**

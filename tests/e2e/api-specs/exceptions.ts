@@ -105,6 +105,13 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   wallet_requestExecutionPermissions: { notServed: permissions },
   wallet_scanQRCode: { notServed: 'It is for MetaMask’s application on phones: a site can use the camera by itself.' },
   wallet_sendCalls: { notServed: 'Not served yet.' },
-  wallet_watchAsset: { notServed: 'Not served yet.' },
+  wallet_watchAsset: {
+    replaced: {
+      '#0 options.address': 'token',
+      '#1 options.address': 'nft',
+      '#1 options.tokenId': 'nftId',
+      '#2 options.address': 'multiToken',
+    },
+  },
   web3_clientVersion: { lenient: { extra: ignored } },
 }

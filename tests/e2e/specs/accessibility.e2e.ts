@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anvilChainId, fund, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
+import { ContractMaker } from '#tests/e2e/fixtures/contracts.ts'
 import { byTestId, type Page } from '#tests/e2e/fixtures/driver.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
 import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
@@ -177,8 +178,29 @@ test('approval: chain (add, then switch), and a queue', async () => {
   await queue.rejectAll()
 })
 
+test('approval: a token that a site suggests, and its page', async () => {
+  const maker = await ContractMaker.open(places().chain)
+  const owner = addressAt(phrase)
+  const token = await maker.deploy('ERC20PresetFixedSupply', ['Polish zloty', 'PLN', 10n ** 20n, owner])
+  await site.moveTo(driver, anvilChainId)
+  const asked = site.request('wallet_watchAsset', [{ type: 'ERC20', options: { address: token } }])
+  const approval = await ApprovalScreen.find(driver, 'asset')
+  await approval.arm()
+  expect(await findFaults(approval.page)).toEqual([])
+  await approval.approve()
+  expect(await asked).toEqual({ result: true })
+  const home = await HomeScreen.open(driver)
+  ;({ page } = home)
+  await page.waitFor(byTestId('asset', { 'data-asset': token, 'data-amount': (10n ** 20n).toString() }))
+  expect(await findFaults(page)).toEqual([])
+  await page.click(byTestId('asset'))
+  await page.waitFor(byTestId('asset-facts'))
+  expect(await findFaults(page)).toEqual([])
+  await page.close()
+})
+
 const screens = ['', 'accounts', 'pick-network', 'send', 'receive', 'activity', 'settings', 'networks'] as const
-const more = ['add-network', 'sites', 'phrase', 'password', 'about'] as const
+const more = ['add-asset', 'add-network', 'sites', 'phrase', 'password', 'about'] as const
 
 test.each([...screens, ...more])('screen: “%s”', async (name) => {
   page = await driver.open(driver.extensionUrl(`popup.html${name === '' ? '' : `#${name}`}`))
