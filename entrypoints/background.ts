@@ -7,7 +7,7 @@ import { announceWake, listenForPorts, self } from '#services/browser/ports.ts'
 import { localStore, restrictStorage, sessionStore } from '#services/browser/storage.ts'
 import { createSiteTabs } from '#services/browser/tabs.ts'
 import { createExtensionCopy } from '#services/browser/vault-copy.ts'
-import { createApprovalWindow } from '#services/browser/windows.ts'
+import { createOwnWindow } from '#services/browser/windows.ts'
 import { openDatabase } from '#services/db/database.ts'
 import { createDatabaseCopy } from '#services/db/vault-copy.ts'
 import { createRpc } from '#services/rpc/client.ts'
@@ -20,12 +20,9 @@ export default defineBackground(() => {
   void database.ready()
   const copies = { database: createDatabaseCopy(database), extension: createExtensionCopy(localStore) }
   const life = new AbortController()
-  const window = createApprovalWindow({
-    store: sessionStore,
-    lock,
-    path: '/approval.html',
-    wait: (milliseconds) => wait(milliseconds, life.signal),
-  })
+  const ownWindow = { store: sessionStore, lock, wait: (ms: number) => wait(ms, life.signal) }
+  const window = createOwnWindow({ ...ownWindow, path: '/approval.html', key: 'approval-window' })
+  const callsWindow = createOwnWindow({ ...ownWindow, path: '/sidepanel.html#calls', key: 'calls-window' })
   const tabs = createSiteTabs({ store: sessionStore, lock })
 
   const background = createBackground(
@@ -46,6 +43,7 @@ export default defineBackground(() => {
     {
       self: self(),
       window,
+      callsWindow,
       rememberTab: tabs.remember,
       wakeTabs: tabs.wake,
       announceWake,

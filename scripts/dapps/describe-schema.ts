@@ -66,7 +66,10 @@ function tuple(items: readonly Schema[], depth: number): string {
 }
 
 function either(options: NonNullable<Schema['options']>, depth: number): string {
-  const texts = options.map((option) => (typeof option === 'object' ? tight(write(option, depth)) : `'${option}'`))
+  const texts = options.map((option) => {
+    if (typeof option === 'object') return tight(write(option, depth))
+    return typeof option === 'number' ? String(option) : `'${option}'`
+  })
   return [...new Set(texts)].join(' | ')
 }
 

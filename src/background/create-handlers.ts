@@ -1,8 +1,10 @@
+import type { ShownCalls } from '#background/shown-calls.ts'
 import type { Wallet } from '#background/create-wallet.ts'
 import { accountsHandlers } from '#background/handlers/accounts.ts'
 import { activityHandlers } from '#background/handlers/activity.ts'
 import { approvalsHandlers } from '#background/handlers/approvals.ts'
 import { assetsHandlers } from '#background/handlers/assets.ts'
+import { callsHandlers } from '#background/handlers/calls.ts'
 import { networksHandlers } from '#background/handlers/networks.ts'
 import { sendHandlers } from '#background/handlers/send.ts'
 import { sessionHandlers } from '#background/handlers/session.ts'
@@ -10,13 +12,15 @@ import { settingsHandlers } from '#background/handlers/settings.ts'
 import { sitesHandlers } from '#background/handlers/sites.ts'
 import { vaultHandlers } from '#background/handlers/vault.ts'
 import { nodeProblem } from '#background/handlers/node-problem.ts'
-import { err } from '#core/result.ts'
+import { err, type Result } from '#core/result.ts'
+import type { Question, Queue } from '#domain/approvals/queue.ts'
 import type { Presence } from '#domain/approvals/presence.ts'
-import type { Queue } from '#domain/approvals/queue.ts'
+import { quoteCalls } from '#domain/calls/quote-calls.ts'
+import { quoteUndo } from '#domain/delegation/undo.ts'
 import type { Clock, Random, Rpc } from '#domain/ports.ts'
+import type { RpcFailure } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
-import type { TransactionRequest } from '#domain/transactions/request.ts'
-import type { Handlers, Output } from '#transport/contract.ts'
+import type { Handlers } from '#transport/contract.ts'
 
 type Deps = {
   readonly wallet: Wallet
@@ -25,29 +29,25 @@ type Deps = {
   readonly random: Random
   readonly clock: Clock
   readonly rpc: Rpc
+  readonly shownCalls: ShownCalls
 }
 
 /** What the extension's own pages can ask, one room after another. */
-export function createHandlers({ wallet, queue, presence, random, clock, rpc }: Deps): Handlers {
+export function createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls }: Deps): Handlers {
   const { chainRpc, transactions } = wallet
 
-  async function openApproval(request: TransactionRequest): Promise<{ readonly id: string }> {
-    const { chainId } = request
+  type Own = Extract<Question, { readonly kind: 'transaction' | 'authorization' }>
+  async function openApproval(own: Pick<Own, 'kind' | 'request'>): Promise<{ readonly id: string }> {
     const requester = { type: 'wallet' } as const
-    const placed = await queue.put({
-      kind: 'transaction',
-      requester,
-      requestId: random.uuid(),
-      step: 0,
-      chainId,
-      request,
-    })
+    const { chainId } = own.request
+    const placed = await queue.put({ ...own, requester, requestId: random.uuid(), step: 0, chainId } as Question)
     if (!placed.ok) throw new Error(`The wallet's own question was refused: ${placed.error}`)
     return { id: placed.value }
   }
 
-  async function quote(request: TransactionRequest): Promise<NonNullable<Output<'approvals.quote'>>> {
-    const quoted = await transactions.quote(request)
+  const { quote } = transactions
+  const forPage = async <T>(told: Promise<Result<T, RpcFailure>>) => {
+    const quoted = await told
     return quoted.ok ? quoted : err(nodeProblem(quoted.error))
   }
 
@@ -69,7 +69,20 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc }: 
     ...assetsHandlers(wallet),
     ...sitesHandlers(wallet),
     ...activityHandlers(wallet),
-    ...sendHandlers({ transactions, openApproval }),
-    ...approvalsHandlers({ queue, presence, review, quote, decrypter: wallet.decrypter }),
+    ...sendHandlers({ transactions, openApproval: (request) => openApproval({ kind: 'transaction', request }) }),
+    ...approvalsHandlers({
+      queue,
+      presence,
+      review,
+      quote: (request) => forPage(quote(request)),
+      quoteCalls: (request) => forPage(quoteCalls({ chainRpc, quote }, request)),
+      quoteUndo: (request) => forPage(quoteUndo({ chainRpc, quote }, request)),
+      decrypter: wallet.decrypter,
+    }),
+    ...callsHandlers({
+      ...wallet,
+      shown: shownCalls.last,
+      openApproval: (request) => openApproval({ kind: 'authorization', request }),
+    }),
   }
 }

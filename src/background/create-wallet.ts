@@ -6,6 +6,8 @@ import { createDecrypter, type Decrypter } from '#domain/accounts/decrypter.ts'
 import { createSigner, type Signer } from '#domain/accounts/signer.ts'
 import { NetworkChoice, NetworkRow, createNetworks, type Networks } from '#domain/networks/networks.ts'
 import { Grant, createPermissions, type Permissions } from '#domain/permissions/permissions.ts'
+import { Batch } from '#domain/calls/batch.ts'
+import { createBatches, type Batches } from '#domain/calls/batches.ts'
 import type { Alarms, ChainRpc, Clock, KeyValueStore, Lock, Notify, Random, Rpc, SealedTable } from '#domain/ports.ts'
 import { createPasswordGate, type PasswordGate } from '#domain/session/password-gate.ts'
 import { createSession, type Session } from '#domain/session/session.ts'
@@ -54,6 +56,7 @@ export type Wallet = {
   readonly permissions: Permissions
   readonly chainRpc: ChainRpc
   readonly transactions: Transactions
+  readonly batches: Batches
   readonly tracker: Tracker
 }
 
@@ -110,7 +113,19 @@ export function createWallet(world: World, notify: Notify): Wallet {
     notify,
     follow: () => void tracker.start(),
   })
-  const tracker: Tracker = createTracker({ transactions, alarms, clock, wait: world.wait, signal: world.signal })
+  const batches = createBatches({ table: sealed('calls', Batch), transactions, chainRpc, lock, clock, notify })
+  /** A list goes on when what was sent before is mined, so that whoever follows the one carries on the other. */
+  const track: Transactions['track'] = async (signal) => {
+    const waits = await transactions.track(signal)
+    return (await batches.advance()) || waits
+  }
+  const tracker: Tracker = createTracker({
+    transactions: { track },
+    alarms,
+    clock,
+    wait: world.wait,
+    signal: world.signal,
+  })
 
   return {
     vault,
@@ -126,6 +141,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
     permissions,
     chainRpc,
     transactions,
+    batches,
     tracker,
   }
 }

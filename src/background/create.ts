@@ -1,6 +1,7 @@
 import { createHandlers } from '#background/create-handlers.ts'
 import { createWallet, type World } from '#background/create-wallet.ts'
 import { createEvents } from '#background/events.ts'
+import { createShownCalls } from '#background/shown-calls.ts'
 import { wake } from '#background/wake.ts'
 import { createPresence } from '#domain/approvals/presence.ts'
 import { createQueue, type Queue } from '#domain/approvals/queue.ts'
@@ -21,6 +22,8 @@ import type { WirePort } from '#transport/wire.ts'
 export type BrowserSide = {
   readonly self: Self
   readonly window: ApprovalWindow & { readonly ensure: () => Promise<void> }
+  /** The one window that shows lists of calls; brought to the front where it is. */
+  readonly callsWindow: Pick<ApprovalWindow, 'show'>
   readonly rememberTab: (tabId: number) => Promise<void>
   readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
   readonly announceWake: () => Promise<void>
@@ -53,7 +56,14 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const delay = (ms: number): Promise<void> => wait(ms, signal)
 
   const wallet = createWallet(world, notify)
-  const services: Services = { ...wallet, rpc, sessionMethods, clientVersion: side.clientVersion }
+  const shownCalls = createShownCalls({ store: world.session, clock, window: side.callsWindow, notify })
+  const services: Services = {
+    ...wallet,
+    rpc,
+    sessionMethods,
+    clientVersion: side.clientVersion,
+    showCalls: shownCalls.show,
+  }
   const queue: Queue = createQueue({
     store: world.session,
     lock,
@@ -81,10 +91,9 @@ export function createBackground(world: World, side: BrowserSide): Background {
   })
 
   const { isUnlocked } = wallet.session
-  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc })
+  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls })
   const own = createPortServer({ self, handlers, isUnlocked, report })
-  const { permissions, transactions } = wallet
-  const events = createEvents({ queue, permissions, transactions, sites, wakeTabs: side.wakeTabs, isUnlocked })
+  const events = createEvents({ ...wallet, queue, sites, wakeTabs: side.wakeTabs, isUnlocked })
 
   listeners.add(own.notify)
   listeners.add((topic) => {
@@ -94,8 +103,8 @@ export function createBackground(world: World, side: BrowserSide): Background {
     attempt(events.onLock())
   })
   wallet.session.onUnlock(() => {
-    attempt(events.onUnlock())
-    attempt(wallet.tracker.start())
+    // Not before it is settled what a lock has ended: the tracker would carry it on.
+    attempt(events.onUnlock().finally(wallet.tracker.start))
   })
 
   return {

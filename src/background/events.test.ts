@@ -12,15 +12,17 @@ function start(journal: readonly JournalEntry[] = []) {
   const pushState = vi.fn()
   const wakeTabs = vi.fn(() => Promise.resolve())
   const live = new Set([7])
+  const stopUnsent = vi.fn(() => Promise.resolve())
   const events = createEvents({
     queue: wallet.queue,
     permissions,
     transactions: { list: () => Promise.resolve(journal) },
+    batches: { stopUnsent },
     sites: { pushState, liveTabs: () => live },
     wakeTabs,
     isUnlocked: () => Promise.resolve(!wallet.fake.locked),
   })
-  return { wallet, permissions, pushState, wakeTabs, live, events }
+  return { wallet, permissions, pushState, wakeTabs, live, events, stopUnsent }
 }
 
 test('whenever something changes, pages are told by their port or woken', async () => {

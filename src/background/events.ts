@@ -1,6 +1,8 @@
 import { rpcErrors } from '#core/errors.ts'
 import type { ApprovalDecision } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
+import type { Batches } from '#domain/calls/batches.ts'
+import { journalId } from '#domain/calls/batch.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
 import type { Grant, Permissions } from '#domain/permissions/permissions.ts'
 import type { Transactions } from '#domain/transactions/transactions.ts'
@@ -10,6 +12,7 @@ type Deps = {
   readonly queue: Queue
   readonly permissions: Permissions
   readonly transactions: Pick<Transactions, 'list'>
+  readonly batches: Pick<Batches, 'stopUnsent'>
   readonly sites: Pick<SiteServer, 'pushState' | 'liveTabs'>
   readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
   readonly isUnlocked: () => Promise<boolean>
@@ -32,7 +35,7 @@ const asksToConnect = ({ requester, kind }: Approval): boolean =>
   requester.type === 'site' && kind === 'connect' && requester.method === 'eth_requestAccounts'
 
 /** What happens when something happened: who is told, and what no longer needs an answer. */
-export function createEvents({ queue, permissions, transactions, sites, wakeTabs, isUnlocked }: Deps): Events {
+export function createEvents({ queue, permissions, transactions, batches, sites, wakeTabs, isUnlocked }: Deps): Events {
   const tellPages = async (): Promise<void> => {
     sites.pushState()
     await wakeTabs(sites.liveTabs())
@@ -63,7 +66,11 @@ export function createEvents({ queue, permissions, transactions, sites, wakeTabs
   async function dropUnsigned(): Promise<void> {
     const journal = await transactions.list()
     const signed = new Set(journal.filter(({ state }) => state.status !== 'prepared').map(({ id }) => id))
-    await queue.abandon(lockedBefore, ({ kind, id }) => kind === 'transaction' && !signed.has(id))
+    await queue.abandon(lockedBefore, ({ kind, id }) => {
+      if (kind === 'calls') return !signed.has(journalId(id, 0))
+      return (kind === 'transaction' || kind === 'authorization') && !signed.has(id)
+    })
+    await batches.stopUnsent()
   }
 
   return {

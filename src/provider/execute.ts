@@ -3,7 +3,9 @@ import { err, ok } from '#core/result.ts'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Execution } from '#domain/approvals/queue.ts'
+import { undoRequest } from '#domain/delegation/undo.ts'
 import { LockedError } from '#domain/locked-error.ts'
+import type { Submission } from '#domain/transactions/submission.ts'
 import { checkResult } from '#provider/check-result.ts'
 import { contextOf } from '#provider/context.ts'
 import { isOneOf, type AnyAsk, type Execute, type Services } from '#provider/method.ts'
@@ -33,17 +35,22 @@ async function executeForSite(
   return checkResult(method, await execute(request, state.decision, context))
 }
 
-/** The wallet asks itself for transactions only. */
+function ownSubmission(approval: Approval): Submission {
+  const { id: approvalId } = approval
+  if (approval.kind === 'transaction' && approval.state.status === 'executing') {
+    return { approvalId, origin: 'wallet', request: approval.request, decision: approval.state.decision }
+  }
+  if (approval.kind === 'authorization' && approval.state.status === 'executing') {
+    const { request, state } = approval
+    const { delegate } = request
+    return { approvalId, origin: 'wallet', request: undoRequest(request), decision: state.decision, delegate }
+  }
+  throw new Error('not an approval of the wallet')
+}
+
+/** The wallet asks itself for transactions, and to take a delegation back. */
 async function executeForWallet(approval: Approval, services: Services): Promise<unknown> {
-  if (approval.kind !== 'transaction' || approval.state.status !== 'executing')
-    throw new Error('not an approval of the wallet')
-  const { id: approvalId, request } = approval
-  const submitted = await services.transactions.submit({
-    approvalId,
-    origin: 'wallet',
-    request,
-    decision: approval.state.decision,
-  })
+  const submitted = await services.transactions.submit(ownSubmission(approval))
   if (!submitted.ok) throw submitFailureError(submitted.error)
   return submitted.value
 }

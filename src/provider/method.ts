@@ -2,10 +2,12 @@ import * as v from 'valibot'
 import type { Address } from '#core/address.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { Origin } from '#core/origin.ts'
+import type { RpcError } from '#core/errors.ts'
 import type { ApprovalDecision, ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Decrypter } from '#domain/accounts/decrypter.ts'
 import type { Assets } from '#domain/assets/assets.ts'
 import type { Signer } from '#domain/accounts/signer.ts'
+import type { Batches } from '#domain/calls/batches.ts'
 import type { Networks } from '#domain/networks/networks.ts'
 import type { Permissions } from '#domain/permissions/permissions.ts'
 import type { ChainRpc, Rpc } from '#domain/ports.ts'
@@ -27,6 +29,9 @@ export type Services = {
   readonly signer: Signer
   readonly decrypter: Decrypter
   readonly transactions: Transactions
+  readonly batches: Pick<Batches, 'start' | 'find'>
+  /** Shows the user a list of calls by its approval's id; `false` when one was shown a moment ago. */
+  readonly showCalls: (approvalId: string) => Promise<boolean>
   readonly chainRpc: ChainRpc
   readonly rpc: Rpc
   /** What a session may invoke, the same for everybody. */
@@ -54,7 +59,9 @@ export type Read<P, R> = {
 }
 
 /** What an `ask` finds before asking: the question for the user, or the answer, when nothing needs consent. */
-export type Question<K extends ApprovalKind, R> = { readonly ask: ApprovalRequest<K> } | { readonly answer: R }
+export type Question<K extends ApprovalKind, R> =
+  /** `chainId` where what is asked is for another chain than the site's. */
+  { readonly ask: ApprovalRequest<K>; readonly chainId?: ChainId } | { readonly answer: R }
 
 export type Execute<R, K extends ApprovalKind> = (
   request: ApprovalRequest<K>,
@@ -73,6 +80,8 @@ export type Ask<P, R, K extends ApprovalKind> = {
   readonly approval: K
   readonly request: (params: P, context: Context) => Question<K, R> | Promise<Question<K, R>>
   readonly execute: Execute<R, K>
+  /** What a refusal by the user means to the site, where it is more than 4001. */
+  readonly refusal?: (params: P, context: Context) => Promise<RpcError | null>
   /**
    * What follows consent that needs a second one of its own; run after `execute`, and again when the page asks again.
    * A refusal of the second leaves what the first did, so that the answer is then `fallback`.

@@ -15,6 +15,8 @@ import { personal_ecRecover } from '#provider/methods/personal_ecRecover.ts'
 import { personal_sign } from '#provider/methods/personal_sign.ts'
 import { wallet_addEthereumChain } from '#provider/methods/wallet_addEthereumChain.ts'
 import { wallet_createSession } from '#provider/methods/wallet_createSession.ts'
+import { wallet_getCallsStatus } from '#provider/methods/wallet_getCallsStatus.ts'
+import { wallet_getCapabilities } from '#provider/methods/wallet_getCapabilities.ts'
 import { wallet_getEthereumChains } from '#provider/methods/wallet_getEthereumChains.ts'
 import { wallet_getPermissions } from '#provider/methods/wallet_getPermissions.ts'
 import { wallet_getSession } from '#provider/methods/wallet_getSession.ts'
@@ -22,6 +24,8 @@ import { wallet_invokeMethod } from '#provider/methods/wallet_invokeMethod.ts'
 import { wallet_requestPermissions } from '#provider/methods/wallet_requestPermissions.ts'
 import { wallet_revokePermissions } from '#provider/methods/wallet_revokePermissions.ts'
 import { wallet_revokeSession } from '#provider/methods/wallet_revokeSession.ts'
+import { wallet_sendCalls } from '#provider/methods/wallet_sendCalls.ts'
+import { wallet_showCallsStatus } from '#provider/methods/wallet_showCallsStatus.ts'
 import { wallet_switchEthereumChain } from '#provider/methods/wallet_switchEthereumChain.ts'
 import { wallet_watchAsset } from '#provider/methods/wallet_watchAsset.ts'
 import { web3_clientVersion } from '#provider/methods/web3_clientVersion.ts'
@@ -45,6 +49,8 @@ export const methods = {
   personal_sign,
   wallet_addEthereumChain,
   wallet_createSession,
+  wallet_getCallsStatus,
+  wallet_getCapabilities,
   wallet_getEthereumChains,
   wallet_getPermissions,
   wallet_getSession,
@@ -52,6 +58,8 @@ export const methods = {
   wallet_requestPermissions,
   wallet_revokePermissions,
   wallet_revokeSession,
+  wallet_sendCalls,
+  wallet_showCallsStatus,
   wallet_switchEthereumChain,
   wallet_watchAsset,
   web3_clientVersion,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { ChainId } from '#core/chain-id.ts'
-import { RpcError, errorShape, rpcError, type RpcErrorName } from '#core/errors.ts'
+import { RpcError, errorShape, rpcError, rpcErrors, type RpcErrorName } from '#core/errors.ts'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Settled } from '#domain/approvals/machine.ts'
 import type { Question as QueueQuestion, Queue, Refusal } from '#domain/approvals/queue.ts'
@@ -104,12 +104,20 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
       requestId,
       step,
       kind: 'kind' in found ? found.kind : method.approval,
-      chainId: context.chainId,
+      chainId: ('chainId' in found ? found.chainId : undefined) ?? context.chainId,
       request: found.ask,
     } as QueueQuestion
     const placed = await queue.put(asked)
     if (!placed.ok) throw rpcError(refusalErrors[placed.error])
     return unwrap(await queue.settled(placed.value))
+  }
+
+  /** A method may say more of a refusal than that there was one. */
+  async function meant(method: AnyAsk, params: unknown, asker: Asker, thrown: unknown): Promise<never> {
+    const refusal = isOneOf(method) ? undefined : method.refusal
+    const isRefusal = thrown instanceof RpcError && thrown.code === rpcErrors.userRejected.code
+    if (refusal === undefined || !isRefusal) throw thrown
+    throw (await refusal(params, await contextOf(asker.origin, services))) ?? thrown
   }
 
   async function askUser(
@@ -118,7 +126,9 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
     request: Caller & { readonly params: unknown },
   ): Promise<unknown> {
     const { params, ...caller } = request
-    const first = await consent(method, name, { ...caller, step: 0 }, (context) => method.request(params, context))
+    const first = await consent(method, name, { ...caller, step: 0 }, (context) =>
+      method.request(params, context),
+    ).catch((thrown: unknown) => meant(method, params, caller.asker, thrown))
     const followUp = isOneOf(method) ? undefined : method.followUp
     if (followUp === undefined) return first
     try {

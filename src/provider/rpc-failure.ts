@@ -1,5 +1,6 @@
 import { RpcError, rpcError, rpcErrors } from '#core/errors.ts'
 import { LockedError } from '#domain/locked-error.ts'
+import type { BatchFailure } from '#domain/calls/batches.ts'
 import type { RpcFailure } from '#domain/ports.ts'
 import type { SubmitFailure } from '#domain/transactions/transactions.ts'
 
@@ -49,5 +50,17 @@ export function submitFailureError(failure: SubmitFailure): RpcError {
       return rpcError('unauthorized')
     default:
       return rpcFailureError(failure)
+  }
+}
+
+/** The same for a list of calls of which nothing was sent. */
+export function batchFailureError(failure: BatchFailure): RpcError {
+  switch (failure.kind) {
+    case 'duplicate':
+      return rpcError('duplicateId')
+    case 'changed':
+      return rpcError('atomicityUnsupported', 'Who acts for the account is no longer what the user was shown.')
+    default:
+      return submitFailureError(failure)
   }
 }

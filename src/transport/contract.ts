@@ -3,6 +3,7 @@ import { accountsContract } from '#transport/contract/accounts.ts'
 import { activityContract } from '#transport/contract/activity.ts'
 import { approvalsContract } from '#transport/contract/approvals.ts'
 import { assetsContract } from '#transport/contract/assets.ts'
+import { callsContract } from '#transport/contract/calls.ts'
 import { networksContract } from '#transport/contract/networks.ts'
 import { sendContract } from '#transport/contract/send.ts'
 import { sessionContract } from '#transport/contract/session.ts'
@@ -18,6 +19,7 @@ export const contract = {
   ...networksContract,
   ...assetsContract,
   ...approvalsContract,
+  ...callsContract,
   ...sendContract,
   ...sitesContract,
   ...activityContract,

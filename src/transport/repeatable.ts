@@ -13,6 +13,7 @@ const once: ReadonlySet<Name> = new Set<Name>([
   'accounts.add',
   'networks.add',
   'send.review',
+  'delegation.undo',
 ])
 
 export const isRepeatable = (name: Name): boolean => !once.has(name)

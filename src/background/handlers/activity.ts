@@ -1,4 +1,5 @@
 import { quantity } from '#core/quantity.ts'
+import { listOf } from '#domain/calls/batch.ts'
 import type { JournalEntry, JournalState } from '#domain/transactions/journal-entry.ts'
 import type { ActivityStatus } from '#domain/transactions/status.ts'
 import type { Transactions } from '#domain/transactions/transactions.ts'
@@ -19,7 +20,8 @@ function activityItem({ id, request, state, nonce, origin, createdAt }: JournalE
   const { chainId, from, to, value, data } = request
   const fee = 'fee' in state && state.fee !== null ? quantity(BigInt(state.fee)) : null
   const hash = 'hash' in state ? state.hash : null
-  return { id, chainId, hash, status: statuses[state.status], from, to, value, data, nonce, fee, origin, createdAt }
+  const status = statuses[state.status]
+  return { id, chainId, hash, status, from, to, value, data, nonce, fee, origin, createdAt, list: listOf(id) }
 }
 
 /** Newest first; of one moment, the higher nonce first. */

@@ -14,8 +14,20 @@ function start() {
     Promise.resolve(err({ reason: 'timeout' } as const) as NonNullable<Output<'approvals.quote'>>),
   )
   const decrypt = vi.fn<Decrypter['decrypt']>(() => Promise.resolve(ok('a secret')))
-  const handlers = approvalsHandlers({ queue, presence: { known }, review, quote, decrypter: { decrypt } })
-  return { made, queue, known, review, quote, decrypt, handlers }
+  const quoteUndo = vi.fn(quote)
+  const quoteCalls = vi.fn(() =>
+    Promise.resolve(err({ reason: 'timeout' } as const) as NonNullable<Output<'approvals.callsQuote'>>),
+  )
+  const handlers = approvalsHandlers({
+    queue,
+    presence: { known },
+    review,
+    quote,
+    quoteCalls,
+    quoteUndo,
+    decrypter: { decrypt },
+  })
+  return { made, queue, known, review, quote, quoteCalls, quoteUndo, decrypt, handlers }
 }
 
 test('what waits, as its page sees it', async () => {

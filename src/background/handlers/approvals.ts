@@ -1,8 +1,10 @@
 import type { Decrypter } from '#domain/accounts/decrypter.ts'
+import type { ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Presence } from '#domain/approvals/presence.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
 import type { Review } from '#domain/review/review.ts'
+import type { CallsRequest } from '#domain/calls/calls-request.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 import type { HandlersOf, Output } from '#transport/contract.ts'
 import type { ApprovalView, approvalsContract } from '#transport/contract/approvals.ts'
@@ -13,6 +15,8 @@ type Deps = {
   readonly review: (approval: Approval) => Promise<Review>
   readonly decrypter: Pick<Decrypter, 'decrypt'>
   readonly quote: (request: TransactionRequest) => Promise<NonNullable<Output<'approvals.quote'>>>
+  readonly quoteCalls: (request: CallsRequest) => Promise<NonNullable<Output<'approvals.callsQuote'>>>
+  readonly quoteUndo: (request: ApprovalRequest<'authorization'>) => Promise<NonNullable<Output<'approvals.quote'>>>
 }
 
 const viewOf = ({ id, requestId, kind, requester, chainId, request, createdAt, state }: Approval): ApprovalView =>
@@ -33,6 +37,8 @@ export function approvalsHandlers({
   review,
   quote,
   decrypter,
+  quoteCalls,
+  quoteUndo,
 }: Deps): HandlersOf<keyof typeof approvalsContract> {
   return {
     'approvals.list': async () => (await queue.list()).map(viewOf),
@@ -43,6 +49,7 @@ export function approvalsHandlers({
     },
     'approvals.quote': async ({ id }) => {
       const approval = await queue.get(id)
+      if (approval?.kind === 'authorization') return quoteUndo(approval.request)
       return approval?.kind === 'transaction' ? quote(approval.request) : null
     },
     'approvals.decrypted': async ({ id }) => {
@@ -51,6 +58,10 @@ export function approvalsHandlers({
       const { account, message } = approval.request
       const opened = await decrypter.decrypt(account, message)
       return { text: opened.ok ? opened.value : null }
+    },
+    'approvals.callsQuote': async ({ id }) => {
+      const approval = await queue.get(id)
+      return approval?.kind === 'calls' ? quoteCalls(approval.request) : null
     },
     'approvals.approve': async ({ id, decision }) => {
       const approval = await queue.get(id)

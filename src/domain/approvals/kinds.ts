@@ -4,6 +4,7 @@ import { ChainId } from '#core/chain-id.ts'
 import { EncryptedMessage } from '#core/encrypted-message.ts'
 import { Hex } from '#core/hex.ts'
 import { Asset } from '#domain/assets/asset.ts'
+import { CallsDecision, CallsRequest } from '#domain/calls/calls-request.ts'
 import { SiteNetwork } from '#domain/networks/site-network.ts'
 import { TransactionDecision } from '#domain/transactions/decision.ts'
 import { TransactionRequest } from '#domain/transactions/request.ts'
@@ -53,6 +54,15 @@ export const approvalKinds = {
   },
   transaction: {
     request: TransactionRequest,
+    decision: TransactionDecision,
+  },
+  calls: {
+    request: CallsRequest,
+    decision: CallsDecision,
+  },
+  /** The wallet's own question alone. `current` is who acts for the account now; the zero address as `delegate` takes it back. */
+  authorization: {
+    request: v.object({ chainId: ChainId, account: Address, delegate: Address, current: v.nullable(Address) }),
     decision: TransactionDecision,
   },
   chain: {

@@ -35,6 +35,9 @@ export const batchKey = (origin: string, id: string): string => JSON.stringify([
 
 export const journalId = (approvalId: string, index: number): string => `${approvalId}:${String(index)}`
 
+/** The approval's id of the list that an entry of the journal is of, or `null` where it stands alone. */
+export const listOf = (entryId: string): string | null => /^(.+):\d+$/.exec(entryId)?.[1] ?? null
+
 const blank = {
   gas: null,
   nonce: null,

@@ -16,7 +16,7 @@ import { memoryTable, type MemoryTable } from '#domain/testing/memory.ts'
 import { hex, recipient, sender, testChain, testSigner } from '#domain/testing/transactions.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { createTransactions, type Transactions } from '#domain/transactions/transactions.ts'
-import { createLock } from '#services/system.ts'
+import { memoryLock } from '#domain/approvals/testing/queue.ts'
 
 const site = 'https://app.example'
 const call = (value: bigint) => ({ to: recipient, value: quantity(value), data: hex('0x') })
@@ -56,7 +56,7 @@ beforeEach(() => {
   journal = memoryTable<JournalEntry>()
   table = memoryTable<Batch>()
   now = 1_000
-  const world = { chainRpc: codes.rpc, lock: createLock(), clock: { now: () => now }, notify: () => undefined }
+  const world = { chainRpc: codes.rpc, lock: memoryLock(), clock: { now: () => now }, notify: () => undefined }
   transactions = createTransactions({ ...world, journal, signer: testSigner, follow: () => undefined })
   batches = createBatches({ ...world, table, transactions })
 })

@@ -9,16 +9,20 @@ import type { ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Asset } from '#domain/assets/asset.ts'
 import { symbolKey } from '#domain/assets/symbol-key.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
+import { readDelegation } from '#domain/delegation/delegation.ts'
 import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
 import { readCall } from '#domain/review/call.ts'
 import { readMessage } from '#domain/review/read-message.ts'
 import { readPermit } from '#domain/review/permit.ts'
 import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
-import type { Review } from '#domain/review/review.ts'
+import { reviewCalls } from '#domain/review/review-calls.ts'
+import type { Review, Simulation } from '#domain/review/review.ts'
 import { findingsOf } from '#domain/review/rules.ts'
 import { simulate } from '#domain/review/simulate.ts'
+import type { TransactionSubject } from '#domain/review/subject.ts'
 import { spenderOf } from '#domain/review/spender.ts'
 import type { Subject } from '#domain/review/subject.ts'
+import type { TokenFact } from '#domain/review/token-fact.ts'
 import { readTokens, tokensIn } from '#domain/review/read-tokens.ts'
 import { askNode } from '#domain/transactions/ask-node.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
@@ -53,33 +57,53 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
     return code.ok ? isContractCode(code.value) : null
   }
 
-  async function withTokens(subject: Subject, chainId: ChainId): Promise<Review> {
-    const [coin, read] = await Promise.all([deps.coin(chainId), readTokens(chainRpc, chainId, tokensIn(subject))])
+  async function tokensOf(subjects: readonly Subject[], chainId: ChainId): Promise<TokenFact[]> {
+    const named = [...new Set(subjects.flatMap(tokensIn))]
+    const [coin, read] = await Promise.all([deps.coin(chainId), readTokens(chainRpc, chainId, named)])
     // “Send 5 ETH” must never be said of a token.
-    const tokens = read.filter(({ symbol }) => coin === null || symbolKey(symbol) !== symbolKey(coin))
+    return read.filter(({ symbol }) => coin === null || symbolKey(symbol) !== symbolKey(coin))
+  }
+
+  async function withTokens(subject: Subject, chainId: ChainId): Promise<Review> {
+    const tokens = await tokensOf([subject], chainId)
     const simulation = subject.kind === 'transaction' ? subject.simulation : null
     return { findings: findingsOf(subject), simulation, ...(tokens.length > 0 && { tokens }) }
   }
 
-  async function reviewTransaction(request: TransactionRequest): Promise<Review> {
+  /** A plain account does nothing with data; a delegated one, or one that nobody can tell of, may do anything. */
+  async function instructsItself({ chainId, from, to, data }: TransactionRequest): Promise<boolean> {
+    if (to !== from || data.length === 2) return false
+    const delegation = await readDelegation(chainRpc, chainId, from)
+    return !delegation.ok || delegation.value.state !== 'none'
+  }
+
+  async function subjectOf(
+    request: TransactionRequest,
+    simulation: Simulation,
+    quoted: Quote | null = null,
+  ): Promise<TransactionSubject> {
     const call = readCall(request.data)
-    const [simulation, entries, quoted, spenderHasCode] = await Promise.all([
-      simulate(chainRpc, request),
+    const [entries, spenderHasCode, isInstruction] = await Promise.all([
       journal(),
-      quote(request),
       hasCode(request.chainId, spenderOf(call)),
+      instructsItself(request),
     ])
-    const subject = {
+    return {
       kind: 'transaction',
       request,
       call,
       recipient: recipientOf(request),
       simulation,
       known: knownRecipients(entries, request.chainId),
-      quote: quoted.ok ? quoted.value : null,
+      quote: quoted,
       spenderHasCode,
-    } as const
-    return withTokens(subject, request.chainId)
+      instructsItself: isInstruction,
+    }
+  }
+
+  async function reviewTransaction(request: TransactionRequest): Promise<Review> {
+    const [simulation, quoted] = await Promise.all([simulate(chainRpc, request), quote(request)])
+    return withTokens(await subjectOf(request, simulation, quoted.ok ? quoted.value : null), request.chainId)
   }
 
   async function reviewTypedData(
@@ -129,6 +153,12 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
         return reviewTypedData(approval.request, approval.chainId)
       case 'asset':
         return reviewAsset(approval.request)
+      case 'calls':
+        return reviewCalls({ chainRpc, subjectOf, tokensOf }, approval.request)
+      case 'authorization': {
+        const { delegate } = approval.request
+        return { findings: findingsOf({ kind: 'delegation', delegate }), simulation: null }
+      }
       case 'connect':
       case 'chain':
       case 'encryption-key':

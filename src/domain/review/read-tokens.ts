@@ -35,6 +35,7 @@ export function tokensIn(subject: Subject): readonly Address[] {
     case 'typed-data':
       return subject.permit?.token == null ? [] : [subject.permit.token]
     case 'asset':
+    case 'delegation':
     case 'message':
     case 'sign-in':
     case 'typed-list':

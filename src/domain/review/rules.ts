@@ -1,8 +1,10 @@
 import { accountMismatch } from '#domain/review/findings/account-mismatch.ts'
+import { accountUpgrade } from '#domain/review/findings/account-upgrade.ts'
 import { approvalForAll } from '#domain/review/findings/approval-for-all.ts'
 import { chainMismatch } from '#domain/review/findings/chain-mismatch.ts'
 import { copiedSymbol } from '#domain/review/findings/copied-symbol.ts'
 import { domainMismatch } from '#domain/review/findings/domain-mismatch.ts'
+import { delegation } from '#domain/review/findings/delegation.ts'
 import { expired } from '#domain/review/findings/expired.ts'
 import { firstTimeRecipient } from '#domain/review/findings/first-time-recipient.ts'
 import { foreignSignIn } from '#domain/review/findings/foreign-sign-in.ts'
@@ -12,6 +14,7 @@ import { lookalikeRecipient } from '#domain/review/findings/lookalike-recipient.
 import { malformedSignIn } from '#domain/review/findings/malformed-sign-in.ts'
 import { notSimulated } from '#domain/review/findings/not-simulated.ts'
 import { notYetValid } from '#domain/review/findings/not-yet-valid.ts'
+import { ownAccountCall } from '#domain/review/findings/own-account-call.ts'
 import { permit } from '#domain/review/findings/permit.ts'
 import { permit2 } from '#domain/review/findings/permit2.ts'
 import { recipientIsTokenContract } from '#domain/review/findings/recipient-is-token-contract.ts'
@@ -22,16 +25,19 @@ import { transactionReverts } from '#domain/review/findings/transaction-reverts.
 import { unboundData } from '#domain/review/findings/unbound-data.ts'
 import { undecodedCall } from '#domain/review/findings/undecoded-call.ts'
 import { unlimitedApproval } from '#domain/review/findings/unlimited-approval.ts'
+import { userOperation } from '#domain/review/findings/user-operation.ts'
 import { severities, type Finding } from '#domain/review/review.ts'
 import type { Rule, Subject } from '#domain/review/subject.ts'
 
 /** THE table of findings: the name that pages know it by, and the rule. Every one needs its sentence in the catalogue. */
 export const rules = {
   'account-mismatch': accountMismatch,
+  'account-upgrade': accountUpgrade,
   'approval-for-all': approvalForAll,
   'chain-mismatch': chainMismatch,
   'copied-symbol': copiedSymbol,
   'domain-mismatch': domainMismatch,
+  delegation,
   expired,
   'first-time-recipient': firstTimeRecipient,
   'foreign-sign-in': foreignSignIn,
@@ -41,6 +47,7 @@ export const rules = {
   'malformed-sign-in': malformedSignIn,
   'not-simulated': notSimulated,
   'not-yet-valid': notYetValid,
+  'own-account-call': ownAccountCall,
   permit,
   permit2,
   'recipient-is-token-contract': recipientIsTokenContract,
@@ -51,6 +58,7 @@ export const rules = {
   'unbound-data': unboundData,
   'undecoded-call': undecodedCall,
   'unlimited-approval': unlimitedApproval,
+  'user-operation': userOperation,
 } as const satisfies Record<string, Rule>
 
 /** Every finding, worst first. */

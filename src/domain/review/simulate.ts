@@ -1,4 +1,5 @@
 import { Hex } from '#core/hex.ts'
+import type { Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { revertReason } from '#domain/review/revert-reason.ts'
 import type { Simulation } from '#domain/review/review.ts'
@@ -8,6 +9,10 @@ import { isLackOfFunds, isRevert } from '#domain/transactions/refusal.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
 const without = (state: 'unsupported' | 'unavailable'): Simulation => ({ state, changes: [], reason: null })
+
+/** What a node's answer to `eth_call` says where it says that the call fails or nothing at all; `null` where it went well. */
+export const simulationOf = (answer: Result<unknown, RpcFailure>): Simulation | null =>
+  answer.ok ? null : failed(answer.error)
 
 function failed(failure: RpcFailure): Simulation {
   if (failure.kind !== 'refused') return without('unavailable')

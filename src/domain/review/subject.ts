@@ -22,6 +22,8 @@ export type TransactionSubject = {
   readonly quote: Quote | null
   /** Whether the spender that the call names has code of its own; `null` when nobody is named or nobody knows. */
   readonly spenderHasCode: boolean | null
+  /** It is data for the account itself, and the account is delegated, or nobody knows whether it is. */
+  readonly instructsItself: boolean
 }
 
 export type MessageSubject = PlainMessage
@@ -54,9 +56,18 @@ export type AssetSubject = {
   readonly watched: readonly Asset[]
 }
 
+/** Whose code would act for an account; the zero address for nobody's. Source: EIP-7702. */
+export type DelegationSubject = { readonly kind: 'delegation'; readonly delegate: Address }
+
 /** What a review looks at: the request, and what was found out about it. */
 export type Subject =
-  AssetSubject | TransactionSubject | MessageSubject | SignInSubject | TypedDataSubject | TypedListSubject
+  | AssetSubject
+  | TransactionSubject
+  | DelegationSubject
+  | MessageSubject
+  | SignInSubject
+  | TypedDataSubject
+  | TypedListSubject
 
 /** One local rule. `details` fill its sentence; `null` when there is nothing to say. */
 export type Rule = {

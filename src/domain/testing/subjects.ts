@@ -51,6 +51,7 @@ export function transaction(
     known: new Set([recipient]),
     quote: null,
     spenderHasCode: true,
+    instructsItself: false,
     ...changes,
   }
 }

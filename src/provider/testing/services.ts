@@ -10,6 +10,8 @@ import { account, chain, site } from '#domain/approvals/testing/queue.ts'
 import { createDecrypter } from '#domain/accounts/decrypter.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import { createAssets, type WatchedAsset } from '#domain/assets/assets.ts'
+import { batchKey } from '#domain/calls/batch.ts'
+import type { BatchFailure, BatchView } from '#domain/calls/batches.ts'
 import type { Network } from '#domain/networks/network.ts'
 import { createPermissions, type Grant } from '#domain/permissions/permissions.ts'
 import type { RpcFailure } from '#domain/ports.ts'
@@ -29,6 +31,10 @@ export type FakeServices = {
   /** What the node answers, to a chain or to a URL. */
   node: (method: string, params: readonly unknown[]) => { ok: true; value: unknown } | { ok: false; error: RpcFailure }
   submitFailure: SubmitFailure | null
+  /** What lists of calls are known, by `batchKey`, and how starting one ends. */
+  readonly lists: Map<string, BatchView>
+  startFailure: BatchFailure | null
+  readonly shownCalls: string[]
   readonly calls: unknown[][]
   readonly submitted: unknown[]
   readonly added: unknown[]
@@ -57,6 +63,9 @@ export function fakeServices(): FakeServices {
     locked: false,
     node: () => ok('0x1'),
     submitFailure: null,
+    lists: new Map(),
+    startFailure: null,
+    shownCalls: [],
     calls: [],
     submitted: [],
     added: [],
@@ -115,6 +124,21 @@ export function fakeServices(): FakeServices {
           fake.submitted.push(submission)
           return Promise.resolve(fake.submitFailure === null ? ok(hash) : err(fake.submitFailure))
         },
+      },
+      batches: {
+        start: (submission) => {
+          fake.submitted.push(submission)
+          const { request, approvalId } = submission
+          return Promise.resolve(
+            fake.startFailure === null ? ok(request.id ?? `made of ${approvalId}`) : err(fake.startFailure),
+          )
+        },
+        find: (origin, id) => Promise.resolve(fake.lists.get(batchKey(origin, id)) ?? null),
+      },
+      showCalls: (approvalId) => {
+        if (fake.shownCalls.at(-1) === approvalId) return Promise.resolve(false)
+        fake.shownCalls.push(approvalId)
+        return Promise.resolve(true)
       },
       chainRpc: (chainId, method, params) => {
         fake.calls.push([chainId, method, params])

@@ -17,6 +17,9 @@ export const storageKeys = {
   approvals: 'session',
   /** The id of the window that shows them. */
   'approval-window': 'session',
+  /** The id of the window that shows lists of calls, and which it shows. */
+  'calls-window': 'session',
+  'shown-calls': 'session',
   /** Ids of tabs whose page talked to the wallet, so that they can be woken. */
   'site-tabs': 'session',
 } as const satisfies Record<string, 'local' | 'session'>

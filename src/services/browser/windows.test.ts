@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { memoryLock, memoryStore } from '#domain/approvals/testing/queue.ts'
-import { createApprovalWindow } from '#services/browser/windows.ts'
+import { createOwnWindow } from '#services/browser/windows.ts'
 
 const windows = vi.hoisted(() => {
   const open = new Set<number>()
@@ -43,7 +43,8 @@ vi.mock('wxt/browser', () => ({ browser: { windows, runtime } }))
 const store = memoryStore()
 const wait = vi.fn(() => Promise.resolve())
 /** A worker over the same store, as after a stop. */
-const worker = () => createApprovalWindow({ store, lock: memoryLock(), path: '/approval.html', wait })
+const worker = () =>
+  createOwnWindow({ key: 'approval-window', store, lock: memoryLock(), path: '/approval.html', wait })
 
 beforeEach(async () => {
   await worker().close()

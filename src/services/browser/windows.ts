@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser'
 import type { ApprovalWindow, KeyValueStore, Lock } from '#domain/ports.ts'
 import type { StorageKey } from '#services/browser/storage-keys.ts'
 
-const key: StorageKey = 'approval-window'
 const size = { width: 400, height: 680 } as const
 
 /** Stored while a window is being opened: a worker that is stopped just then never learns its id. */
@@ -15,6 +14,8 @@ type Deps = {
   readonly store: KeyValueStore
   readonly lock: Lock
   readonly path: string
+  /** Where its id is kept. */
+  readonly key: StorageKey
   readonly wait: (milliseconds: number) => Promise<void>
 }
 
@@ -28,8 +29,8 @@ async function windowOf(path: string): Promise<number | null> {
   return null
 }
 
-/** The one approval window. Its id outlives the worker, so that a stopped one neither loses it nor opens a second. */
-export function createApprovalWindow({ store, lock, path, wait }: Deps): ApprovalWindow & {
+/** The one window of its kind. Its id outlives the worker, so that a stopped one neither loses it nor opens a second. */
+export function createOwnWindow({ store, lock, path, key, wait }: Deps): ApprovalWindow & {
   /** Opens it where none is, and takes the focus from nobody otherwise. */
   readonly ensure: () => Promise<void>
   /** Tells when the user closed it; not when the wallet did. Returns its undo. */

@@ -7,7 +7,7 @@ export const versions = [v1, v2] as const
 export const latestVersion = Math.max(...versions.map(({ number }) => number))
 
 /** The tables whose rows are sealed; everything that tells something about the user is in one of them. */
-export const sealedTableNames = ['grants', 'networks', 'journal', 'settings', 'assets'] as const
+export const sealedTableNames = ['assets', 'calls', 'grants', 'journal', 'networks', 'settings'] as const
 export type SealedTableName = (typeof sealedTableNames)[number]
 
 /** `key` is the blinded id in base64, `sealed` the nonce followed by the sealed JSON. */

@@ -20,6 +20,8 @@ export const ActivityItem = v.object({
   fee: v.nullable(Quantity),
   origin: v.string(),
   createdAt: v.number(),
+  /** The approval's id of the list of calls that it is one of. */
+  list: v.nullable(v.string()),
 })
 export type ActivityItem = v.InferOutput<typeof ActivityItem>
 

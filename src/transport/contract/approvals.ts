@@ -4,6 +4,7 @@ import { approvalKinds, type ApprovalKind, type ApprovalRequest } from '#domain/
 import { Review } from '#domain/review/review.ts'
 import { nothing, procedure, resultOf } from '#transport/procedure.ts'
 import { NodeProblem } from '#transport/contract/networks.ts'
+import { CallsQuote } from '#domain/calls/quote-calls.ts'
 import { Quote } from '#domain/transactions/quote.ts'
 
 /** An approval as its page sees it. `origin` is `wallet` for the wallet's own. */
@@ -51,7 +52,7 @@ export const approvalsContract = {
   'approvals.count': procedure({ guard: 'any', input: nothing, output: v.object({ count: v.number() }) }),
   /** Findings and simulation, made anew at each call. */
   'approvals.review': procedure({ guard: 'unlocked', input: one, output: v.nullable(Review) }),
-  /** Only for the kind `transaction`; `null` when it is gone. */
+  /** Only for the kinds `transaction` and `authorization`; `null` when it is gone. */
   'approvals.quote': procedure({
     guard: 'unlocked',
     input: one,
@@ -62,6 +63,12 @@ export const approvalsContract = {
     guard: 'unlocked',
     input: one,
     output: v.object({ text: v.nullable(v.string()) }),
+  }),
+  /** Only for the kind `calls`; `null` when it is gone. */
+  'approvals.callsQuote': procedure({
+    guard: 'unlocked',
+    input: one,
+    output: v.nullable(resultOf(CallsQuote, NodeProblem)),
   }),
   /** `false` when it was no longer waiting, or the decision does not fit. Resolves once it has been carried out. */
   'approvals.approve': procedure({

@@ -19,6 +19,7 @@ export const screens = {
   receive: () => import('#ui/screens/receive/Receive.svelte'),
   activity: () => import('#ui/screens/activity/Activity.svelte'),
   transaction: () => import('#ui/screens/activity/Transaction.svelte'),
+  calls: () => import('#ui/screens/activity/Calls.svelte'),
   settings: () => import('#ui/screens/settings/Settings.svelte'),
   networks: () => import('#ui/screens/networks/Networks.svelte'),
   network: () => import('#ui/screens/networks/Network.svelte'),

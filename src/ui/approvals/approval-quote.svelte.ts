@@ -1,6 +1,7 @@
 import type { TransactionDecision } from '#domain/transactions/decision.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
 import type { NodeProblem } from '#transport/contract/networks.ts'
+import type { Output } from '#transport/contract.ts'
 import type { Wallet } from '#ui/state/wallet.ts'
 
 type Speed = Quote['fees'][number]['speed']
@@ -11,19 +12,21 @@ export class ApprovalQuote {
   problem: NodeProblem | null = $state.raw(null)
   loading = $state(false)
   speed: Speed = $state('normal')
-  readonly #wallet: Wallet
-  readonly #id: string
+  readonly #ask: () => Promise<Output<'approvals.quote'>>
 
-  constructor(wallet: Wallet, id: string) {
-    this.#wallet = wallet
-    this.#id = id
+  constructor(ask: () => Promise<Output<'approvals.quote'>>) {
+    this.#ask = ask
+  }
+
+  static of(wallet: Wallet, id: string): ApprovalQuote {
+    return new ApprovalQuote(() => wallet.call('approvals.quote', { id }))
   }
 
   readonly load = async (): Promise<void> => {
     this.loading = true
     this.problem = null
     try {
-      const result = await this.#wallet.call('approvals.quote', { id: this.#id })
+      const result = await this.#ask()
       if (result?.ok) this.quote = result.value
       else this.problem = result?.error ?? { reason: 'unreachable' }
     } catch {

@@ -11,13 +11,17 @@ import type { NetworkView } from '#transport/contract/networks.ts'
 type Sentence = { readonly title: () => string; readonly text: () => string }
 
 /** Rules of which the wallet already speaks, and which other reviews will find. */
-type Announced = 'delegation' | 'lookalike-site' | 'marketplace-order' | 'phishing-site'
+type Announced = 'lookalike-site' | 'marketplace-order' | 'phishing-site'
 
 /** THE table of findings' words: what is the case, then what it means and what to do. A rule without words does not compile. */
 const sentences = {
   'account-mismatch': {
     title: () => m.finding_account_mismatch_title(),
     text: () => m.finding_account_mismatch_text(),
+  },
+  'account-upgrade': {
+    title: () => m.finding_account_upgrade_title(),
+    text: () => m.finding_account_upgrade_text(),
   },
   'approval-for-all': {
     title: () => m.finding_approval_for_all_title(),
@@ -53,6 +57,10 @@ const sentences = {
   },
   'not-simulated': { title: () => m.finding_not_simulated_title(), text: () => m.finding_not_simulated_text() },
   'not-yet-valid': { title: () => m.finding_not_yet_valid_title(), text: () => m.finding_not_yet_valid_text() },
+  'own-account-call': {
+    title: () => m.finding_own_account_call_title(),
+    text: () => m.finding_own_account_call_text(),
+  },
   permit: { title: () => m.finding_permit_title(), text: () => m.finding_permit_text() },
   permit2: { title: () => m.finding_permit2_title(), text: () => m.finding_permit2_text() },
   'phishing-site': { title: () => m.finding_phishing_site_title(), text: () => m.finding_phishing_site_text() },
@@ -75,6 +83,10 @@ const sentences = {
   'unlimited-approval': {
     title: () => m.finding_unlimited_approval_title(),
     text: () => m.finding_unlimited_approval_text(),
+  },
+  'user-operation': {
+    title: () => m.finding_user_operation_title(),
+    text: () => m.finding_user_operation_text(),
   },
 } as const satisfies Record<keyof typeof rules | Announced, Sentence>
 
@@ -123,6 +135,8 @@ const details = {
   actual: { label: () => m.finding_detail_actual() },
   domain: { label: () => m.finding_detail_domain() },
   account: { label: () => m.finding_detail_account() },
+  program: { label: () => m.delegation_program() },
+  steps: { label: () => m.finding_detail_steps() },
 } as const satisfies Record<string, Detail>
 
 const isDetail = (key: string): key is keyof typeof details => Object.hasOwn(details, key)

@@ -1,3 +1,4 @@
+import type { Address } from '#core/address.ts'
 import { m } from '#messages/messages.js'
 import type { TransactionIntent } from '#ui/approvals/transaction-intent.ts'
 import { tokenAmount, tokenOf } from '#ui/approvals/token-amount.ts'
@@ -53,6 +54,15 @@ export function transactionSentence(
       return intent satisfies never
   }
 }
+
+/** Every address that a decision depends on, with what it is. */
+export const transactionParties = (
+  intent: TransactionIntent,
+  { role }: Pick<Words, 'role'>,
+): readonly { readonly role: string; readonly address: Address }[] => [
+  ...('to' in intent ? [{ role, address: intent.to }] : []),
+  ...('contract' in intent ? [{ role: m.tx_contract(), address: intent.contract }] : []),
+]
 
 function sendWords(amount: bigint, token: TokenFact | null): Pick<Words, 'sentence' | 'verb'> {
   if (token === null) return { sentence: m.tx_token({ amount: formatNumber(amount) }), verb: m.tx_token_verb() }

@@ -1,6 +1,8 @@
 import type { Component } from 'svelte'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import Asset from '#ui/approvals/Asset.svelte'
+import Authorization from '#ui/approvals/Authorization.svelte'
+import Calls from '#ui/approvals/Calls.svelte'
 import Chain from '#ui/approvals/Chain.svelte'
 import Connect from '#ui/approvals/Connect.svelte'
 import Decrypt from '#ui/approvals/Decrypt.svelte'
@@ -21,5 +23,7 @@ export const views = {
   'encryption-key': EncryptionKey,
   decrypt: Decrypt,
   transaction: Transaction,
+  calls: Calls,
+  authorization: Authorization,
   chain: Chain,
 } satisfies { readonly [K in ApprovalKind]: Component<ViewProps<K>> }

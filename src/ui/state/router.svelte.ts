@@ -9,6 +9,7 @@ const parents = {
   receive: 'home',
   activity: 'home',
   transaction: 'activity',
+  calls: 'activity',
   settings: 'home',
   networks: 'settings',
   network: 'networks',

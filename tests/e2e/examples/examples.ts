@@ -46,6 +46,17 @@ const typedData = `{
   message: { to: account, contents: 'Hello' },
 }`
 
+const sendCalls = `[{
+    version: '2.0.0',
+    chainId: '0x7a69',
+    from: account,
+    atomicRequired: false,
+    calls: [
+      { to: account, value: '0x1' },
+      { to: account, value: '0x2' },
+    ],
+  }]`
+
 /** How a page finds the wallet; it runs before every example. Source: EIP-6963. */
 export const findProvider = `const provider = await new Promise((resolve) => {
   window.addEventListener('eip6963:announceProvider', ({ detail }) => {
@@ -127,6 +138,31 @@ ${call('eth_decrypt', '[JSON.stringify(encrypted), account]')}`,
     code: call('eth_sendTransaction', "[{ from: account, to: account, value: '0x1' }]"),
     asks: ['transaction'],
     ...hash,
+  },
+  wallet_getCapabilities: {
+    code: call('wallet_getCapabilities', "[account, ['0x7a69']]"),
+    answers: '{"0x7a69":{"atomic":{"status":"ready"}}}',
+    answer: /^\{"0x7a69":\{"atomic":\{"status":"(ready|supported|unsupported)"\}\}\}$/,
+  },
+  wallet_sendCalls: {
+    code: call('wallet_sendCalls', sendCalls),
+    asks: ['calls'],
+    answers: '{"id":"0x7e5bf9e2d9dfbb9b2f0b9f1d6f3cbe6ec5fcbe0d4a5c5a3a2f0dd8e4d6a0f3c1"}',
+    answer: /^\{"id":"0x[0-9a-f]{64}"\}$/,
+  },
+  wallet_getCallsStatus: {
+    code: `const { id } = await provider.request({ method: 'wallet_sendCalls', params: ${sendCalls} })
+return provider.request({ method: 'wallet_getCallsStatus', params: [id] })`,
+    asks: ['calls'],
+    answers: '{"version":"2.0.0","id":"0x7e5b…","chainId":"0x7a69","status":100,"atomic":false}',
+    answer:
+      /^\{"version":"2\.0\.0","id":"0x[0-9a-f]+…?","chainId":"0x7a69","status":(100|200),"atomic":(true|false)[,}]/,
+  },
+  wallet_showCallsStatus: {
+    code: `const { id } = await provider.request({ method: 'wallet_sendCalls', params: ${sendCalls} })
+return provider.request({ method: 'wallet_showCallsStatus', params: [id] })`,
+    asks: ['calls'],
+    ...nothing,
   },
   wallet_addEthereumChain: {
     code: call(

@@ -23,6 +23,7 @@ export const hiddenCharacters: Rule = {
       // A sign-in is ASCII by its grammar; an asset's words were refused before they were asked about.
       case 'asset':
       case 'transaction':
+      case 'delegation':
       case 'sign-in':
         return null
       case 'message':

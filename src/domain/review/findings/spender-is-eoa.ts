@@ -5,8 +5,8 @@ import type { Rule } from '#domain/review/subject.ts'
 export const spenderIsEoa: Rule = {
   severity: 'danger',
   find: (subject) => {
-    if ((subject.kind !== 'transaction' && subject.kind !== 'typed-data') || subject.spenderHasCode !== false)
-      return null
+    if (subject.kind !== 'transaction' && subject.kind !== 'typed-data') return null
+    if (subject.spenderHasCode !== false) return null
     const spender = subject.kind === 'transaction' ? spenderOf(subject.call) : (subject.permit?.spender ?? null)
     return spender === null ? null : { spender }
   },
