@@ -55,7 +55,11 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   eth_chainId: { lenient: { extra: ignored } },
   eth_coinbase: { lenient: { extra: ignored } },
   eth_decrypt: {
-    notServed: 'Not served yet.',
+    replaced: { '0': 'encrypted', '1': 'account' },
+    otherResult: {
+      schema: { type: 'string' },
+      reason: 'The document gives a list of permissions by mistake: its own example is a text.',
+    },
   },
   eth_feeHistory: { lenient: { missing: 'Nodes take it without percentiles, and then leave out the rewards.' } },
   eth_getBlockByHash: {
@@ -68,7 +72,7 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   },
   eth_getBlockTransactionCountByHash: { replaced: { '0': 'blockHash' } },
   eth_getBlockTransactionCountByNumber: { replaced: { '0': 'block' } },
-  eth_getEncryptionPublicKey: { notServed: 'Not served yet.' },
+  eth_getEncryptionPublicKey: { replaced: { '0': 'account' } },
   eth_getFilterChanges: { notServed: 'Not served yet.' },
   eth_getFilterLogs: { notServed: 'Not served yet.' },
   eth_getLogs: {
