@@ -101,7 +101,9 @@ test.each([
     const { ethereum } = globalThis as unknown as InPage
     const error: unknown = await ethereum.request(given ?? undefined).catch((thrown: unknown) => thrown)
     const { code, message } = error as { code: unknown; message: unknown }
-    return { isError: error instanceof Error, code, message: typeof message }
+    // A script of a test may run beside the page, with an Error of its own.
+    const { Error: PageError } = window as unknown as typeof globalThis
+    return { isError: error instanceof PageError, code, message: typeof message }
   }, call ?? null)
   expect(refused).toEqual({ isError: true, code: -32_600, message: 'string' })
 })
@@ -169,10 +171,10 @@ test('calls every listener but one that was taken away, even after one that thro
       })
       .on('chainChanged', () => heard.push('stays'))
       .removeListener('chainChanged', gone)
-    Object.assign(globalThis, { heardHere: heard })
+    Object.assign(window, { heardHere: heard })
   })
   await site.moveTo(1)
-  const heard = await site.page.evaluate(() => (globalThis as unknown as { heardHere: string[] }).heardHere)
+  const heard = await site.page.evaluate(() => (window as unknown as { heardHere: string[] }).heardHere)
   expect(heard).toEqual(['throws', 'stays'])
   await site.moveTo(anvilChainId)
 })
@@ -184,15 +186,15 @@ test('goes on in a page that freezes what it finds and changes what is built in'
     const spoilt = (): never => {
       throw new Error('spoilt')
     }
+    const page = window as unknown as typeof globalThis
     const places = [
-      [JSON, 'stringify'],
+      [page.JSON, 'stringify'],
       [window, 'postMessage'],
       [window, 'setTimeout'],
     ] as const
     const kept = places.map(([at, name]) => Reflect.get(at, name) as unknown)
-    Object.freeze(Object.prototype)
-    Object.freeze(Array.prototype)
-    Object.freeze(ethereum)
+    for (const found of [page.Object.prototype, page.Array.prototype, page.Promise.prototype, ethereum])
+      Object.freeze(found)
     for (const [at, name] of places) Reflect.set(at, name, spoilt)
     try {
       return await request({ method: 'eth_accounts' })
