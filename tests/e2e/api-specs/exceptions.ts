@@ -28,7 +28,7 @@ export type Replacement = keyof typeof replacements
 export type Malformation = 'wrong type' | 'missing' | 'extra'
 
 export type Exception = {
-  /** The example is sent as it is, and refused with 4200 without a window. The reason why. */
+  /** The example is sent as it is, and refused with 4200 without a window. The reason why; the rest of a row waits for its end. */
   readonly notServed?: string
   /** By the place in the parameters (`0.from`), in every example or, with `#` and the example's number before it, in one. */
   readonly replaced?: Readonly<Record<string, Replacement>>
@@ -73,8 +73,19 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   eth_getBlockTransactionCountByHash: { replaced: { '0': 'blockHash' } },
   eth_getBlockTransactionCountByNumber: { replaced: { '0': 'block' } },
   eth_getEncryptionPublicKey: { replaced: { '0': 'account' } },
-  eth_getFilterChanges: { notServed: 'Not served yet.' },
-  eth_getFilterLogs: { notServed: 'Not served yet.' },
+  eth_getFilterChanges: {
+    notServed: 'Not served yet.',
+    replaced: { '0': 'filterId' },
+    otherResult: {
+      schema: { type: 'array', maxItems: 0 },
+      reason: 'An empty list fits several kinds of list at once in the document, which wants exactly one.',
+    },
+  },
+  eth_getFilterLogs: {
+    notServed: 'Not served yet.',
+    replaced: { '0': 'filterId' },
+    moreFields: { fields: ['blockTimestamp'], reason: newer },
+  },
   eth_getLogs: {
     replaced: { '0.address': 'token', '0.fromBlock': 'block', '0.toBlock': 'nextBlock' },
     moreFields: { fields: ['blockTimestamp'], reason: newer },
@@ -90,25 +101,31 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   eth_getUncleCountByBlockHash: { replaced: { '0': 'blockHash' } },
   eth_getUncleCountByBlockNumber: { replaced: { '0': 'block' } },
   eth_newBlockFilter: { notServed: 'Not served yet.' },
-  eth_newFilter: { notServed: 'Not served yet.' },
+  eth_newFilter: {
+    notServed: 'Not served yet.',
+    replaced: { '0.address': 'token', '0.fromBlock': 'block', '0.toBlock': 'nextBlock' },
+  },
   eth_newPendingTransactionFilter: { notServed: 'Not served yet.' },
   eth_requestAccounts: { lenient: { extra: ignored } },
   eth_sendRawTransaction: { replaced: { '0': 'rawTransaction' } },
   eth_sendTransaction: { replaced: { '0.from': 'account', '0.to': 'recipient' } },
   eth_signTypedData_v4: { replaced: { '0': 'account', '1.domain.chainId': 'chain' } },
   eth_subscribe: { notServed: 'Not served yet.' },
-  eth_uninstallFilter: { notServed: 'Not served yet.' },
-  eth_unsubscribe: { notServed: 'Not served yet.' },
+  eth_uninstallFilter: { notServed: 'Not served yet.', replaced: { '0': 'filterId' } },
+  eth_unsubscribe: { notServed: 'Not served yet.', replaced: { '0': 'subscriptionId' } },
   personal_sign: { replaced: { '1': 'account' }, lenient: { extra: upgraded } },
-  wallet_getCallsStatus: { notServed: 'Not served yet.' },
-  wallet_getCapabilities: { notServed: 'Not served yet.' },
+  wallet_getCallsStatus: { notServed: 'Not served yet.', replaced: { '0': 'callsId' } },
+  wallet_getCapabilities: { notServed: 'Not served yet.', replaced: { '0': 'account', '1.0': 'chain' } },
   wallet_getGrantedExecutionPermissions: { notServed: permissions },
   wallet_getPermissions: { lenient: { extra: ignored } },
   wallet_getSupportedExecutionPermissions: { notServed: permissions },
   wallet_registerOnboarding: { notServed: 'It opens MetaMask’s own onboarding and is of no other use.' },
   wallet_requestExecutionPermissions: { notServed: permissions },
   wallet_scanQRCode: { notServed: 'It is for MetaMask’s application on phones: a site can use the camera by itself.' },
-  wallet_sendCalls: { notServed: 'Not served yet.' },
+  wallet_sendCalls: {
+    notServed: 'Not served yet.',
+    replaced: { '0.from': 'account', '0.chainId': 'chain', '0.atomicRequired': 'atomicity' },
+  },
   wallet_watchAsset: {
     replaced: {
       '#0 options.address': 'token',
