@@ -4,7 +4,7 @@ const floors = {
   domain: ['core'],
   services: ['core', 'domain', 'transport'],
   transport: ['core', 'domain'],
-  inpage: ['core/errors', 'transport/wire', 'brand'],
+  inpage: ['core/errors', 'core/word', 'transport/wire', 'brand'],
   provider: ['core', 'domain', 'services', 'transport', 'brand'],
   background: ['core', 'domain', 'services', 'transport', 'provider', 'brand'],
   ui: ['core', 'domain', 'transport', 'brand', 'generated'],
@@ -45,7 +45,7 @@ const packageRules = [
     name: 'inpage-packages',
     comment: 'What is put into pages depends on nothing.',
     severity: 'error',
-    from: { path: '^(src/inpage/|entrypoints/(provider|bridge)\\.content)', pathNot: '\\.test\\.ts$' },
+    from: { path: '^(src/inpage/|entrypoints/((provider|bridge)\\.content|word-))', pathNot: '\\.test\\.ts$' },
     to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional'], pathNot: 'node_modules/wxt/' },
   },
   {

@@ -1,12 +1,26 @@
 import { fileURLToPath } from 'node:url'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
-import { mergeConfig } from 'vite'
+import { mergeConfig, type Plugin } from 'vite'
 import { defineConfig } from 'wxt'
 import { brand } from './src/brand/brand.ts'
+import { siteMatches } from './src/inpage/matches.ts'
 import { paraglideOptions } from './scripts/paraglide.ts'
 
 /** The kit, the state and the first screens, with what they stand on. */
 const soon = /src.ui.(app|kit|screens.(home|unlock)|state)|generated.messages|node_modules.(svelte|@lucide|valibot)/
+
+/** The build tool wraps every script of ours in words for its own log, which would lie in every page: a tenth of all that does. */
+const withoutWrapper: Plugin = {
+  name: 'coffer:without-wrapper',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /virtual:wxt-(content-script-(main|isolated)-world|unlisted-script)-entrypoint/ },
+    handler(code) {
+      const [script] = /import definition from .*/.exec(code) ?? []
+      return script === undefined ? null : `${script}\nexport default void definition.main()`
+    },
+  },
+}
 
 /** WXT's own context posts messages into every page, which would tell that the wallet is there. */
 const withoutContext = fileURLToPath(new URL('src/inpage/no-context.ts', import.meta.url))
@@ -39,7 +53,7 @@ export default defineConfig({
   },
   vite: ({ command }) => ({
     // A build finds the messages made by scripts/prepare.ts; while developing they follow every change.
-    plugins: command === 'serve' ? [paraglideVitePlugin(paraglideOptions)] : [],
+    plugins: command === 'serve' ? [paraglideVitePlugin(paraglideOptions)] : [withoutWrapper],
     resolve: { alias: { 'wxt/utils/content-script-context': withoutContext } },
     build: { modulePreload: false, cssCodeSplit: false, target: 'es2023' },
   }),
@@ -47,7 +61,15 @@ export default defineConfig({
     name: brand.name,
     description: brand.description,
     minimum_chrome_version: '120',
-    permissions: ['storage', 'alarms', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['sidePanel'])],
+    permissions: [
+      'storage',
+      'alarms',
+      'unlimitedStorage',
+      'scripting',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    // Chromium runs registered scripts only there; Firefox takes the content scripts' own matches (docs/adr/0011).
+    ...(browser === 'firefox' ? {} : { host_permissions: [...siteMatches] }),
     content_security_policy: { extension_pages: contentSecurityPolicy },
     ...(browser === 'firefox'
       ? {

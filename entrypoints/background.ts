@@ -2,10 +2,12 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { brand } from '#brand/brand.ts'
 import { createBackground } from '#background/create.ts'
 import { alarms, onAlarm } from '#services/browser/alarms.ts'
+import { siteMatches } from '#inpage/matches.ts'
 import { onInstalled, version } from '#services/browser/background.ts'
+import { createPageWords } from '#services/browser/page-words.ts'
 import { announceWake, listenForPorts, self } from '#services/browser/ports.ts'
 import { localStore, restrictStorage, sessionStore } from '#services/browser/storage.ts'
-import { createSiteTabs } from '#services/browser/tabs.ts'
+import { activeTab, askWhere, createSiteTabs, reloadTab } from '#services/browser/tabs.ts'
 import { createExtensionCopy } from '#services/browser/vault-copy.ts'
 import { createOwnWindow } from '#services/browser/windows.ts'
 import { openDatabase } from '#services/db/database.ts'
@@ -35,6 +37,7 @@ export default defineBackground(() => {
       session: sessionStore,
       database,
       copies,
+      pageWords: createPageWords(siteMatches),
       rpc: createRpc(),
       wait,
       signal: life.signal,
@@ -47,12 +50,13 @@ export default defineBackground(() => {
       rememberTab: tabs.remember,
       wakeTabs: tabs.wake,
       announceWake,
+      tabs: { activeTab, ask: askWhere, reload: reloadTab },
       clientVersion: `${brand.name}/${version()}`,
       report: reportError,
     },
   )
 
-  listenForPorts({ site: background.acceptSite, own: background.acceptOwn })
+  listenForPorts({ site: background.acceptSite, own: background.acceptOwn, look: background.acceptLook })
   onAlarm(background.onAlarm)
   window.onClosedByUser(background.onWindowClosed)
   onInstalled('/onboarding.html')

@@ -1,7 +1,8 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { createBridge } from '#inpage/bridge.ts'
 import { siteMatches } from '#inpage/matches.ts'
-import { connectSite, isOrphan } from '#services/browser/content.ts'
+import { lastWord } from '#inpage/say.ts'
+import { answerLooks, connectSite, isOrphan } from '#services/browser/content.ts'
 import { onWakeSignal } from '#services/browser/ports.ts'
 
 const activated = (): Promise<void> =>
@@ -24,6 +25,7 @@ export default defineContentScript({
     createBridge({
       connect: connectSite,
       isOrphan,
+      isHidden: () => lastWord() === 'hide',
       channel: crypto.randomUUID(),
       postToPage: (message) => {
         window.postMessage(message, target)
@@ -45,5 +47,6 @@ export default defineContentScript({
         setTimeout(work, milliseconds)
       },
     })
+    answerLooks(lastWord)
   },
 })

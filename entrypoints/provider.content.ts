@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { announce, claimLegacyName } from '#inpage/announce.ts'
+import { appear } from '#inpage/appearance.ts'
 import { createProvider } from '#inpage/provider.ts'
 import { siteMatches } from '#inpage/matches.ts'
 
@@ -13,20 +13,16 @@ export default defineContentScript({
     // Sandboxed: it has the site's address and not its origin. It would get nothing, and is not told that there is something.
     if (target === 'null') return
     const post = window.postMessage.bind(window)
-    const listen = window.addEventListener.bind(window)
     const timeout = window.setTimeout.bind(window)
     const uuid = crypto.randomUUID.bind(crypto)
     const stringify = JSON.stringify.bind(JSON)
+    let hear: (data: unknown) => void = () => undefined
     const provider = createProvider({
       post: (message) => {
         post(message, target)
       },
       listen: (listener) => {
-        const hear = ({ source, data }: MessageEvent): void => {
-          if (source === window) listener(data)
-        }
-        // Capturing: before any listener of the page, which may stop what is not its own.
-        listen('message', hear, true)
+        hear = listener
       },
       uuid,
       stringify,
@@ -34,7 +30,8 @@ export default defineContentScript({
         timeout(work, milliseconds)
       },
     })
-    claimLegacyName(window, provider)
-    announce(window, provider, uuid())
+    appear(window, provider, uuid(), ({ source, data }) => {
+      if (source === window) hear(data)
+    })
   },
 })

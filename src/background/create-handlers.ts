@@ -11,6 +11,7 @@ import { sessionHandlers } from '#background/handlers/session.ts'
 import { settingsHandlers } from '#background/handlers/settings.ts'
 import { sitesHandlers } from '#background/handlers/sites.ts'
 import { vaultHandlers } from '#background/handlers/vault.ts'
+import { visibilityHandlers, type Tabs } from '#background/handlers/visibility.ts'
 import { nodeProblem } from '#background/handlers/node-problem.ts'
 import { err, type Result } from '#core/result.ts'
 import type { Question, Queue } from '#domain/approvals/queue.ts'
@@ -30,10 +31,11 @@ type Deps = {
   readonly clock: Clock
   readonly rpc: Rpc
   readonly shownCalls: ShownCalls
+  readonly tabs: Tabs
 }
 
 /** What the extension's own pages can ask, one room after another. */
-export function createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls }: Deps): Handlers {
+export function createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs }: Deps): Handlers {
   const { chainRpc, transactions } = wallet
 
   type Own = Extract<Question, { readonly kind: 'transaction' | 'authorization' }>
@@ -65,6 +67,7 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc, sh
     ...vaultHandlers({ ...wallet, random }),
     ...accountsHandlers(wallet),
     ...settingsHandlers(wallet),
+    ...visibilityHandlers({ ...wallet, queue, tabs }),
     ...networksHandlers({ ...wallet, rpc }),
     ...assetsHandlers(wallet),
     ...sitesHandlers(wallet),

@@ -18,6 +18,7 @@ import { createTracker, type Tracker } from '#domain/transactions/tracker.ts'
 import { createTransactions, type Transactions } from '#domain/transactions/transactions.ts'
 import type { VaultCopyStores } from '#domain/vault/copy-store.ts'
 import type { Derive } from '#domain/vault/keyslot.ts'
+import { SiteChoices, createVisibility, type PageWords, type Visibility } from '#domain/visibility/visibility.ts'
 import { createVault, type Vault } from '#domain/vault/vault.ts'
 import type * as v from 'valibot'
 import type { Database } from '#services/db/database.ts'
@@ -35,6 +36,7 @@ export type World = {
   readonly session: KeyValueStore
   readonly database: Database
   readonly copies: VaultCopyStores
+  readonly pageWords: PageWords
   readonly rpc: Rpc
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
   readonly signal: AbortSignal
@@ -54,6 +56,7 @@ export type Wallet = {
   readonly networks: Networks
   readonly assets: Assets
   readonly permissions: Permissions
+  readonly visibility: Visibility
   readonly chainRpc: ChainRpc
   readonly transactions: Transactions
   readonly batches: Batches
@@ -97,6 +100,15 @@ export function createWallet(world: World, notify: Notify): Wallet {
   })
   const assets = createAssets({ table: sealed('assets', WatchedAsset), clock, notify })
   const permissions = createPermissions({ table: sealed('grants', Grant), isUnlocked, onLock, clock, notify })
+  const visibility = createVisibility({
+    table: sealed('settings', SiteChoices),
+    local,
+    session: world.session,
+    isUnlocked,
+    words: world.pageWords,
+    lock,
+    notify,
+  })
 
   const keyring = createKeyring({ vault, session })
   const accounts = createAccounts({ keyring, notify })
@@ -139,6 +151,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
     networks,
     assets,
     permissions,
+    visibility,
     chainRpc,
     transactions,
     batches,

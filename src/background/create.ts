@@ -1,4 +1,5 @@
 import { createHandlers } from '#background/create-handlers.ts'
+import type { Tabs } from '#background/handlers/visibility.ts'
 import { createWallet, type World } from '#background/create-wallet.ts'
 import { createEvents } from '#background/events.ts'
 import { createShownCalls } from '#background/shown-calls.ts'
@@ -14,6 +15,7 @@ import { pageState } from '#provider/page-state.ts'
 import { createPipeline } from '#provider/pipeline.ts'
 import { createRate } from '#provider/rate.ts'
 import { sessionMethods } from '#provider/session-methods.ts'
+import { createLookServer } from '#transport/look-server.ts'
 import { createPortServer } from '#transport/port-server.ts'
 import type { Self } from '#transport/sender.ts'
 import { createSiteServer } from '#transport/site-server.ts'
@@ -27,6 +29,7 @@ export type BrowserSide = {
   readonly rememberTab: (tabId: number) => Promise<void>
   readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
   readonly announceWake: () => Promise<void>
+  readonly tabs: Pick<Parameters<typeof createLookServer>[0], 'activeTab' | 'ask'> & Pick<Tabs, 'reload'>
   readonly clientVersion: string
   /** For what only a developer may see. */
   readonly report: (unexpected: unknown) => void
@@ -35,6 +38,7 @@ export type BrowserSide = {
 export type Background = {
   readonly acceptSite: (port: WirePort) => void
   readonly acceptOwn: (port: WirePort) => void
+  readonly acceptLook: (port: WirePort) => void
   readonly onAlarm: (name: string) => void
   readonly onWindowClosed: () => void
   /** Once, when the listeners are in place. */
@@ -72,6 +76,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
     window: side.window,
     notify,
     execute: (approval) => executeApproval(approval, services, report),
+    isBlocked: wallet.visibility.isBlocked,
   })
   const presence = createPresence({ queue, delay })
 
@@ -91,8 +96,11 @@ export function createBackground(world: World, side: BrowserSide): Background {
   })
 
   const { isUnlocked } = wallet.session
-  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls })
+  const { accept: acceptLook, look } = createLookServer({ ...side.tabs, self, delay })
+  const tabs: Tabs = { look, reload: side.tabs.reload }
+  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs })
   const own = createPortServer({ self, handlers, isUnlocked, report })
+  const { visibility } = wallet
   const events = createEvents({ ...wallet, queue, sites, wakeTabs: side.wakeTabs, isUnlocked })
 
   listeners.add(own.notify)
@@ -103,6 +111,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
     attempt(events.onLock())
   })
   wallet.session.onUnlock(() => {
+    attempt(visibility.apply())
     // Not before it is settled what a lock has ended: the tracker would carry it on.
     attempt(events.onUnlock().finally(wallet.tracker.start))
   })
@@ -110,6 +119,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
   return {
     acceptSite: sites.accept,
     acceptOwn: own.accept,
+    acceptLook,
     onAlarm: (name) => {
       if (name === autoLockAlarm) attempt(wallet.session.wake())
       attempt(wallet.tracker.onAlarm(name))
@@ -120,6 +130,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
     start: async () => {
       await wallet.session.wake()
       await Promise.all([
+        visibility.apply().catch(report),
         wake({ queue, presence, ensureWindow: side.window.ensure, isUnlocked, announce: side.announceWake }),
         (async () => {
           if (await isUnlocked()) await wallet.tracker.start()

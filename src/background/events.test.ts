@@ -3,6 +3,7 @@ import { createEvents } from '#background/events.ts'
 import { account, chain, connectQuestion, otherSite, question, site } from '#domain/approvals/testing/queue.ts'
 import { ok, err } from '#core/result.ts'
 import { decision, journalEntry, states, transfer } from '#domain/testing/transactions.ts'
+import { noChoice, type SiteChoice } from '#domain/visibility/site-choice.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { startWallet } from '#provider/testing/provider.ts'
 
@@ -13,16 +14,18 @@ function start(journal: readonly JournalEntry[] = []) {
   const wakeTabs = vi.fn(() => Promise.resolve())
   const live = new Set([7])
   const stopUnsent = vi.fn(() => Promise.resolve())
+  const choices: SiteChoice[] = []
   const events = createEvents({
     queue: wallet.queue,
     permissions,
+    visibility: { list: () => Promise.resolve(choices) },
     transactions: { list: () => Promise.resolve(journal) },
     batches: { stopUnsent },
     sites: { pushState, liveTabs: () => live },
     wakeTabs,
     isUnlocked: () => Promise.resolve(!wallet.fake.locked),
   })
-  return { wallet, permissions, pushState, wakeTabs, live, events, stopUnsent }
+  return { wallet, permissions, pushState, wakeTabs, live, events, stopUnsent, choices }
 }
 
 test('whenever something changes, pages are told by their port or woken', async () => {
@@ -113,4 +116,16 @@ test('on lock what waits goes on waiting', async () => {
   await expect.poll(() => wallet.approvals.window.length).toBe(1)
   await events.onLock()
   expect(await wallet.queue.list()).toHaveLength(1)
+})
+
+test('after an unlock a site that was blocked is not asked about', async () => {
+  const { wallet, events, choices } = start()
+  wallet.fake.locked = true
+  const answer = wallet.ask('eth_requestAccounts')
+  await expect.poll(() => wallet.approvals.window.length).toBe(1)
+  choices.push({ ...noChoice(site), blocked: true })
+  wallet.fake.locked = false
+  await events.onUnlock()
+  expect(await answer).toMatchObject({ error: { code: 4100 } })
+  expect(await wallet.queue.list()).toEqual([])
 })

@@ -5,12 +5,14 @@ import type { Batches } from '#domain/calls/batches.ts'
 import { journalId } from '#domain/calls/batch.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
 import type { Grant, Permissions } from '#domain/permissions/permissions.ts'
+import type { Visibility } from '#domain/visibility/visibility.ts'
 import type { Transactions } from '#domain/transactions/transactions.ts'
 import type { SiteServer } from '#transport/site-server.ts'
 
 type Deps = {
   readonly queue: Queue
   readonly permissions: Permissions
+  readonly visibility: Pick<Visibility, 'list'>
   readonly transactions: Pick<Transactions, 'list'>
   readonly batches: Pick<Batches, 'stopUnsent'>
   readonly sites: Pick<SiteServer, 'pushState' | 'liveTabs'>
@@ -35,7 +37,16 @@ const asksToConnect = ({ requester, kind }: Approval): boolean =>
   requester.type === 'site' && kind === 'connect' && requester.method === 'eth_requestAccounts'
 
 /** What happens when something happened: who is told, and what no longer needs an answer. */
-export function createEvents({ queue, permissions, transactions, batches, sites, wakeTabs, isUnlocked }: Deps): Events {
+export function createEvents({
+  queue,
+  permissions,
+  visibility,
+  transactions,
+  batches,
+  sites,
+  wakeTabs,
+  isUnlocked,
+}: Deps): Events {
   const tellPages = async (): Promise<void> => {
     sites.pushState()
     await wakeTabs(sites.liveTabs())
@@ -59,6 +70,13 @@ export function createEvents({ queue, permissions, transactions, batches, sites,
     )
   }
 
+  /** Whom the user blocked is not known before the first unlock; such a question goes, and nobody is asked. */
+  async function dropBlocked(): Promise<void> {
+    const blocked = new Set((await visibility.list()).filter((choice) => choice.blocked).map(({ origin }) => origin))
+    if (blocked.size === 0) return
+    await queue.reject('superseded', ({ requester }) => requester.type === 'site' && blocked.has(requester.origin))
+  }
+
   /**
    * A transaction that was approved but not signed before the wallet was locked is not sent at the next unlock, which may be
    * the next morning: fees, prices and the user's mind may be others by then.
@@ -79,6 +97,7 @@ export function createEvents({ queue, permissions, transactions, batches, sites,
       await tellPages()
     },
     async onUnlock() {
+      await dropBlocked()
       await answerConnected()
       await dropUnsigned()
       // What goes on may wait for a node; pages are not kept waiting for that.

@@ -1,12 +1,20 @@
+/** Those that the provider in a page makes by itself; the rest of the table does not go into every page. */
+export const pageErrors = {
+  /** EIP-1193 */ disconnected: { code: 4900, message: 'The wallet is not reachable. Reload the page.' },
+  /** JSON-RPC 2.0 */ invalidRequest: { code: -32600, message: 'The request is not a valid JSON-RPC request.' },
+  /** JSON-RPC 2.0 */ internal: { code: -32603, message: 'The wallet could not do this.' },
+  /** JSON-RPC 2.0 */ invalidParams: { code: -32602, message: 'The parameters are not valid.' },
+} as const
+
 /**
  * Every code a page can meet, with the standard that defines it. This floor is the only one that turns
  * something thrown into something sent; what is not an `RpcError` leaves as `internal` and nothing more.
  */
 export const rpcErrors = {
+  ...pageErrors,
   /** EIP-1193 */ userRejected: { code: 4001, message: 'The user refused the request.' },
   /** EIP-1193 */ unauthorized: { code: 4100, message: 'This site is not connected, or not to this account.' },
   /** EIP-1193 */ unsupportedMethod: { code: 4200, message: 'This method is not supported.' },
-  /** EIP-1193 */ disconnected: { code: 4900, message: 'The wallet is not reachable. Reload the page.' },
   /** EIP-1193 */ chainDisconnected: { code: 4901, message: 'The network of this site is not reachable.' },
   /** EIP-3326 */ unknownChain: {
     code: 4902,
@@ -33,10 +41,7 @@ export const rpcErrors = {
     message: 'This account cannot carry out all calls in one on this chain.',
   },
   /** JSON-RPC 2.0 */ parse: { code: -32700, message: 'The request is not valid JSON.' },
-  /** JSON-RPC 2.0 */ invalidRequest: { code: -32600, message: 'The request is not a valid JSON-RPC request.' },
   /** JSON-RPC 2.0 */ methodNotFound: { code: -32601, message: 'The network does not know this method.' },
-  /** JSON-RPC 2.0 */ invalidParams: { code: -32602, message: 'The parameters are not valid.' },
-  /** JSON-RPC 2.0 */ internal: { code: -32603, message: 'The wallet could not do this.' },
   /** EIP-1474 */ serverError: { code: -32000, message: 'The network refused the request.' },
   /** EIP-1474 */ resourceUnavailable: { code: -32002, message: 'The same request is already waiting for the user.' },
   /** EIP-1474 */ transactionRejected: { code: -32003, message: 'The network refused the transaction.' },
@@ -71,7 +76,7 @@ export const rpcError = (name: RpcErrorName, detail?: string, data?: unknown): R
 
 /** What may cross to a page: an `RpcError` as it is, anything else without its inner details. */
 export function errorShape(thrown: unknown): RpcErrorShape {
-  if (!(thrown instanceof RpcError)) return rpcErrors.internal
+  if (!(thrown instanceof RpcError)) return pageErrors.internal
   const { code, message, data } = thrown
   return data === undefined ? { code, message } : { code, message, data }
 }

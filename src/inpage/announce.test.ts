@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { announce, claimLegacyName } from '#inpage/announce.ts'
+import { announcement, claimLegacyName, releaseLegacyName } from '#inpage/announce.ts'
 import { createProvider } from '#inpage/provider.ts'
 import { fakePage } from '#inpage/testing/page.ts'
 
@@ -7,15 +7,13 @@ const provider = createProvider(fakePage())
 const host = () =>
   new EventTarget() as EventTarget & { ethereum?: unknown } & Pick<Window, 'addEventListener' | 'dispatchEvent'>
 
-test('announced at once, and again to whoever asks, with a frozen detail', () => {
+test('announced by its own name, with a frozen detail', () => {
   const page = host()
   const heard = vi.fn()
   page.addEventListener('eip6963:announceProvider', (event) => {
     heard((event as CustomEvent).detail)
   })
-  announce(page, provider, 'a-uuid')
-  page.dispatchEvent(new Event('eip6963:requestProvider'))
-  expect(heard).toHaveBeenCalledTimes(2)
+  announcement(page, provider, 'a-uuid')()
   const detail = heard.mock.calls[0]?.[0] as { info: { icon: string }; provider: unknown }
   expect(detail.provider).toBe(provider)
   expect(detail.info).toMatchObject({ uuid: 'a-uuid', name: 'Coffer', rdns: 'app.coffer' })
@@ -43,4 +41,14 @@ test('not where something is, and nothing is thrown where nothing may be added',
   expect(() => {
     claimLegacyName(closed, provider)
   }).not.toThrow()
+})
+
+test('given up where it is ours, and left where it is not', () => {
+  const page = host()
+  claimLegacyName(page, provider)
+  releaseLegacyName(page, provider)
+  expect('ethereum' in page).toBe(false)
+  const other = Object.assign(host(), { ethereum: 'another' })
+  releaseLegacyName(other, provider)
+  expect(other.ethereum).toBe('another')
 })

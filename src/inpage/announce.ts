@@ -1,18 +1,16 @@
 import { brand } from '#brand/brand.ts'
 import type { Provider } from '#inpage/provider.ts'
 
-type Host = Pick<Window, 'addEventListener' | 'dispatchEvent'> & object
+type Host = Pick<Window, 'dispatchEvent'> & object
 
-/** Tells every library that asks, whenever it asks, that this wallet is here. `uuid` is new in each page. Source: EIP-6963. */
-export function announce(host: Host, provider: Provider, uuid: string): void {
+/** What tells every library that asks that this wallet is here. `uuid` is new in each page. Source: EIP-6963. */
+export function announcement(host: Host, provider: Provider, uuid: string): () => void {
   const info = Object.freeze({ uuid, name: brand.name, icon: brand.iconDataUri, rdns: brand.rdns })
   const detail = Object.freeze({ info, provider })
   const dispatch = host.dispatchEvent.bind(host)
-  const tell = (): void => {
+  return () => {
     dispatch(new CustomEvent('eip6963:announceProvider', { detail }))
   }
-  host.addEventListener('eip6963:requestProvider', tell)
-  tell()
 }
 
 /** `window.ethereum`, for pages that know nothing newer: only where it is free, and never in anybody's way. */
@@ -24,4 +22,10 @@ export function claimLegacyName(host: Host, provider: Provider): void {
   } catch {
     // A page may forbid new names on its window; EIP-6963 remains.
   }
+}
+
+/** Gives `window.ethereum` up, if it is this provider's. */
+export function releaseLegacyName(host: object, provider: Provider): void {
+  const named: { ethereum?: unknown } = host
+  if (named.ethereum === provider) delete named.ethereum
 }

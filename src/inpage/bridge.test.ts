@@ -12,7 +12,7 @@ function start(options: { prerendered?: boolean } = {}) {
   let wake = (): void => undefined
   let show = (): void => undefined
   let activate = (): void => undefined
-  const extension = { gone: false, unreachable: false, carries: Infinity }
+  const extension = { gone: false, hidden: false, unreachable: false, carries: Infinity }
   createBridge({
     connect() {
       if (extension.gone || extension.unreachable) throw new Error('Extension context invalidated.')
@@ -28,6 +28,7 @@ function start(options: { prerendered?: boolean } = {}) {
       }
     },
     isOrphan: () => extension.gone,
+    isHidden: () => extension.hidden,
     channel: 'a-channel',
     postToPage: (message) => {
       toPageMessages.push(message)
@@ -272,11 +273,7 @@ test('what a port does not carry ends, with no port left behind, and the next re
   await bridge.request('1', 'x'.repeat(2_000))
   while (bridge.timers.length > 0) await bridge.runTimers()
   expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'lost', id: '1' }])
-  for (const { page } of bridge.ports) {
-    expect(() => {
-      page.postMessage('x')
-    }).toThrow('disconnected')
-  }
+  for (const { page } of bridge.ports) expect(page.postMessage.bind(page, 'x')).toThrow('disconnected')
   await bridge.request('2')
   expect(bridge.asked.at(-1)).toEqual(asks('2'))
 })
@@ -291,4 +288,12 @@ test('a stopped worker is asked for everything again, in the order of the page',
   bridge.ports[0]?.cut()
   await bridge.runTimers()
   expect(bridge.asked.slice(0, 3)).toEqual([hello, { ...asks('0'), text: 'x' }, { ...asks('2'), text: 'x' }])
+})
+
+test('where the wallet hides, nothing that a page says is answered', async () => {
+  const { extension, request, say, toPage, ports } = start()
+  extension.hidden = true
+  say({ to: toBridge, type: 'ping', ids: ['1'] })
+  await request('2')
+  expect([toPage, ports]).toEqual([[], []])
 })

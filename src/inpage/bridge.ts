@@ -6,6 +6,8 @@ export type Surroundings = {
   /** Throws when the extension that put the bridge here is gone. */
   readonly connect: () => WirePort
   readonly isOrphan: () => boolean
+  /** Where the wallet hides, nothing that a page says is answered. Asked each time: it is not yet known when the bridge begins. */
+  readonly isHidden: () => boolean
   readonly channel: string
   readonly postToPage: (message: PageBound) => void
   readonly onPageMessage: (listener: (data: unknown) => void) => void
@@ -42,7 +44,8 @@ export const longest = 1_048_577
  * when its port breaks; while nothing waits it holds no port open again, so that a worker may sleep.
  */
 export function createBridge(surroundings: Surroundings): void {
-  const { connect, isOrphan, channel, postToPage, onPageMessage, onWake, onPageShow, activated, timeout } = surroundings
+  const { connect, isOrphan, isHidden, channel, postToPage, onPageMessage, onWake, onPageShow, activated, timeout } =
+    surroundings
   const pending = new Map<string, string>()
   /** Ids that are not on their way yet, in the order of the page. */
   let line: string[] = []
@@ -164,7 +167,7 @@ export function createBridge(surroundings: Surroundings): void {
   }
 
   onPageMessage((data) => {
-    if (ended || !isFor(toBridge, data)) return
+    if (ended || isHidden() || !isFor(toBridge, data)) return
     const { type, id, text, ids }: ForeignMessage = data
     if (type === 'request' && typeof id === 'string' && typeof text === 'string') request(id, text)
     else if (type === 'ping' && Array.isArray(ids)) reply(ids)

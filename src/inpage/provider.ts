@@ -1,4 +1,4 @@
-import { RpcError, errorShape, rpcError, type RpcErrorShape } from '#core/errors.ts'
+import { RpcError, errorShape, pageErrors, type RpcErrorShape } from '#core/errors.ts'
 import { createEmitter, type Listener } from '#inpage/emitter.ts'
 import { createRelay, type Page } from '#inpage/relay.ts'
 import type { PageState } from '#transport/wire.ts'
@@ -12,7 +12,7 @@ export type Provider = {
   /** Source: EIP-1193 §request. Rejects with an object that has a numeric `code` and a `message`. */
   readonly request: (args: { readonly method: string; readonly params?: Params }) => Promise<unknown>
   /** Many sites from before EIP-6963 hold back what they can do unless a wallet says this; who it is, EIP-6963 tells. */
-  readonly isMetaMask: true
+  isMetaMask?: true
   /** Source: EIP-1193 §isConnected: whether requests can be answered at all, whatever the site was given. */
   readonly isConnected: () => boolean
   readonly on: (event: string, listener: Listener) => Provider
@@ -64,19 +64,19 @@ export function createProvider(page: Page): Provider {
   function onEnd(): void {
     if (ended) return
     ended = true
-    emitter.emit('disconnect', rpcError('disconnected'))
+    emitter.emit('disconnect', new RpcError(pageErrors.disconnected))
   }
 
   const relay = createRelay(page, { onState, onEvent: emitter.emit, onEnd })
 
   async function request(args: unknown): Promise<unknown> {
-    if (ended) throw rpcError('disconnected')
+    if (ended) throw new RpcError(pageErrors.disconnected)
     const { method, params } = (args ?? {}) as { method?: unknown; params?: unknown }
     const isValid =
       typeof method === 'string' &&
       method !== '' &&
       (params === undefined || (typeof params === 'object' && params !== null))
-    if (!isValid) throw rpcError('invalidRequest')
+    if (!isValid) throw new RpcError(pageErrors.invalidRequest)
     return relay.ask(method, params)
   }
 

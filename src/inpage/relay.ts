@@ -1,4 +1,4 @@
-import { RpcError, rpcError } from '#core/errors.ts'
+import { RpcError, pageErrors } from '#core/errors.ts'
 import { isFor, toBridge, toPage, type BridgeBound, type PageBound } from '#inpage/protocol.ts'
 import type { PageState } from '#transport/wire.ts'
 
@@ -53,7 +53,7 @@ export function createRelay(
   }
 
   function end(): void {
-    for (const id in pending) take(id)?.reject(rpcError('disconnected'))
+    for (const id in pending) take(id)?.reject(new RpcError(pageErrors.disconnected))
     events.onEnd()
   }
 
@@ -90,7 +90,7 @@ export function createRelay(
       if (failure) entry?.reject(failure)
       else entry?.resolve((message.answer as { readonly result: unknown }).result)
     } else if (message.type === 'lost') {
-      take(message.id)?.reject(rpcError('disconnected'))
+      take(message.id)?.reject(new RpcError(pageErrors.disconnected))
     } else if (message.type === 'state') {
       events.onState(message.state)
     } else if (message.type === 'event') {
@@ -110,7 +110,7 @@ export function createRelay(
           // Circles, bigints and getters that throw have no JSON.
         }
         if (text === undefined) {
-          reject(rpcError('invalidParams', 'The parameters have no JSON form.'))
+          reject(new RpcError({ ...pageErrors.invalidParams, message: 'The parameters have no JSON form.' }))
           return
         }
         count += 1

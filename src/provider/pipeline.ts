@@ -39,6 +39,7 @@ const refusalErrors = {
   'too-many': 'limitExceeded',
   'cooling-down': 'limitExceeded',
   'already-asked': 'resourceUnavailable',
+  blocked: 'unauthorized',
 } as const satisfies Record<Refusal, RpcErrorName>
 
 function unwrap(state: Settled): unknown {

@@ -9,6 +9,7 @@ import { sendContract } from '#transport/contract/send.ts'
 import { sessionContract } from '#transport/contract/session.ts'
 import { settingsContract } from '#transport/contract/settings.ts'
 import { sitesContract } from '#transport/contract/sites.ts'
+import { visibilityContract } from '#transport/contract/visibility.ts'
 import { vaultContract } from '#transport/contract/vault.ts'
 
 /** THE table of what the extension's own pages may ask of the background; the only thing both share. */
@@ -24,6 +25,7 @@ export const contract = {
   ...sitesContract,
   ...activityContract,
   ...settingsContract,
+  ...visibilityContract,
 } as const
 
 export type Contract = typeof contract

@@ -1,3 +1,4 @@
+import { words, type Word } from '#core/word.ts'
 import type { RpcErrorShape } from '#core/errors.ts'
 
 /** What the browser itself says of who opened a port. Nothing in a message can change it. */
@@ -22,10 +23,20 @@ export type WirePort = {
 }
 
 /** Port names, one for each door. */
-export const doors = { site: 'dapp', own: 'ui' } as const
+export const doors = { site: 'dapp', own: 'ui', look: 'look' } as const
 
 /** What tells a page of ours, or a bridge, that the worker runs again or that something changed; it carries nothing. */
 export const wakeSignal = 'coffer:wake'
+
+/** Asks the bridge of the tab in front which page it stands beside. */
+export const lookSignal = 'coffer:look'
+
+/** The name of the port by which it answers: with the last word that was said to the page's provider. */
+export const lookPort = (word: Word | null): string => `${doors.look}:${word ?? ''}`
+
+export const isLookPort = (name: string): boolean => name.startsWith(`${doors.look}:`)
+
+export const wordOfLook = (name: string): Word | null => words.find((word) => name === lookPort(word)) ?? null
 
 /** An answer on either door: JSON, under the number or text that the asker chose. */
 export type Answer = { readonly result: unknown } | { readonly error: RpcErrorShape }

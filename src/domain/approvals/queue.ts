@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { rpcErrors, type RpcErrorShape } from '#core/errors.ts'
+import type { Origin } from '#core/origin.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { isCoolingDown, withRefusal } from '#domain/approvals/cool-down.ts'
 import { approvalKinds, type ApprovalKind } from '#domain/approvals/kinds.ts'
@@ -24,7 +25,7 @@ export type Question<K extends ApprovalKind = ApprovalKind> = K extends Approval
   ? Omit<Approval<K>, 'id' | 'createdAt' | 'state'>
   : never
 
-export type Refusal = 'too-many' | 'already-asked' | 'cooling-down'
+export type Refusal = 'too-many' | 'already-asked' | 'cooling-down' | 'blocked'
 
 /** `locked`: nothing was done, as the key was not at hand; the approval stays and is carried out after the next unlock. */
 export type Execution = Result<unknown, RpcErrorShape | 'locked'>
@@ -39,6 +40,8 @@ type Deps = {
   readonly notify: Notify
   /** Carries out what was approved. May run again for the same id, and must then come to the same result. */
   readonly execute: (approval: Approval) => Promise<Execution>
+  /** Whether the user never wants to be asked by this site. */
+  readonly isBlocked: (origin: Origin) => Promise<boolean>
 }
 
 export type Queue = {
@@ -57,6 +60,8 @@ export type Queue = {
   readonly reject: (reason: RejectReason, which: (approval: Approval) => boolean) => Promise<void>
   /** Ends, as failed, what was approved, matches and is not being carried out now. */
   readonly abandon: (error: RpcErrorShape, which: (approval: Approval) => boolean) => Promise<void>
+  /** Whether the user refused something of this site lately, so that it asks again. */
+  readonly isAskingAgain: (origin: Origin) => Promise<boolean>
   /** Carries on what a stop, or a lock, left in the middle. */
   readonly resume: () => Promise<void>
   /** On lock: answers that were given are kept no longer. */
@@ -71,7 +76,7 @@ function ending(outcome: Execution): Event<ApprovalKind> | null {
 }
 
 /** Questions to the user, one window for all of them. Everything is stored before it is shown or done. */
-export function createQueue({ store, lock, clock, random, window, notify, execute }: Deps): Queue {
+export function createQueue({ store, lock, clock, random, window, notify, execute, isBlocked }: Deps): Queue {
   const waiters = new Map<string, Set<(state: Settled) => void>>()
   const running = new Map<string, Promise<Settled | null>>()
 
@@ -179,11 +184,13 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
   return {
     async put(question) {
       const fresh = random.uuid()
+      const { requester: by } = question
+      const blocked = by.type === 'site' && (await isBlocked(by.origin))
       const placed = await change<Result<string, Refusal>>((stored) => {
         const { requester, requestId, step } = question
         const known = requester.type === 'site' ? locate(stored, { channel: requester.channel, requestId, step }) : null
         if (known !== null) return { stored, value: ok(known) }
-        const refused = refusal(stored, question)
+        const refused = blocked ? 'blocked' : refusal(stored, question)
         if (refused !== null) return { stored, value: err(refused) }
         const approval = { ...question, id: fresh, createdAt: clock.now(), state: { status: 'pending' } } as Approval
         return { stored: { ...stored, waiting: [...stored.waiting, approval] }, value: ok(fresh) }
@@ -219,6 +226,7 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
         stored: apply(stored, { type: 'fail', ...error }, (approval) => !running.has(approval.id) && which(approval)),
         value: undefined,
       })),
+    isAskingAgain: async (origin) => Object.hasOwn((await load(store)).refusals, origin),
     async resume() {
       const { waiting } = await load(store)
       const left = waiting.filter(({ state }) => state.status === 'executing')

@@ -30,10 +30,11 @@ const port = (name: string) =>
 test('each port to its door, another to none', () => {
   const site = vi.fn()
   const own = vi.fn()
-  const undo = listenForPorts({ site, own })
-  const [dapp, ui, other] = [port('dapp'), port('ui'), port('x')]
-  for (const each of [dapp, ui, other]) fake.onConnect.fire(each)
-  expect([site.mock.calls, own.mock.calls]).toEqual([[[dapp]], [[ui]]])
+  const look = vi.fn()
+  const undo = listenForPorts({ site, own, look })
+  const [dapp, ui, here, other] = [port('dapp'), port('ui'), port('look:as-10'), port('x')]
+  for (const each of [dapp, ui, here, other]) fake.onConnect.fire(each)
+  expect([site.mock.calls, own.mock.calls, look.mock.calls]).toEqual([[[dapp]], [[ui]], [[here]]])
   expect(other.disconnect).toHaveBeenCalledOnce()
   undo()
   fake.onConnect.fire(port('ui'))

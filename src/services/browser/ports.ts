@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { Self } from '#transport/sender.ts'
-import { doors, wakeSignal, type WirePort } from '#transport/wire.ts'
+import { doors, isLookPort, wakeSignal, type WirePort } from '#transport/wire.ts'
 
 /** Cut from the address itself, as not every browser knows an origin for the scheme of its own extensions. */
 export const self = (): Self => ({ id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) })
@@ -8,10 +8,15 @@ export const self = (): Self => ({ id: browser.runtime.id, origin: browser.runti
 type Accept = (port: WirePort) => void
 
 /** Sends each new port to its door and cuts off any other. Must be called in the worker's first turn. Returns its undo. */
-export function listenForPorts(accept: { readonly site: Accept; readonly own: Accept }): () => void {
+export function listenForPorts(accept: {
+  readonly site: Accept
+  readonly own: Accept
+  readonly look: Accept
+}): () => void {
   const onConnect = (port: WirePort): void => {
     if (port.name === doors.site) accept.site(port)
     else if (port.name === doors.own) accept.own(port)
+    else if (isLookPort(port.name)) accept.look(port)
     else port.disconnect()
   }
   browser.runtime.onConnect.addListener(onConnect)

@@ -9,6 +9,8 @@ export const storageKeys = {
   'vault-aside': 'local',
   /** Failed passwords: how many, and when the last one was. */
   'unlock-failures': 'local',
+  /** Whether sites see the provider before the user says so, and as what; no site is named. */
+  'provider-visibility': 'local',
   /** The data key while unlocked, with its deadline. */
   session: 'session',
   /** A missing copy was written again since the last unlock. */
@@ -22,6 +24,8 @@ export const storageKeys = {
   'shown-calls': 'session',
   /** Ids of tabs whose page talked to the wallet, so that they can be woken. */
   'site-tabs': 'session',
+  /** Sites that are never asked about, as known since the last unlock. */
+  'blocked-sites': 'session',
 } as const satisfies Record<string, 'local' | 'session'>
 
 export type StorageKey = keyof typeof storageKeys

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import type { KeyValueStore, Lock } from '#domain/ports.ts'
 import type { StorageKey } from '#services/browser/storage-keys.ts'
-import { wakeSignal } from '#transport/wire.ts'
+import { lookSignal, wakeSignal } from '#transport/wire.ts'
 
 const key: StorageKey = 'site-tabs'
 const kept = 500
@@ -48,4 +48,22 @@ export function createSiteTabs({ store, lock }: { readonly store: KeyValueStore;
       if (gone.size > 0) await forget(gone)
     },
   }
+}
+
+/** The tab in front of the window that was used last; its number and nothing else. */
+export async function activeTab(): Promise<number | null> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
+  return tab?.id ?? null
+}
+
+/** Asks the bridge in a tab which page it stands beside; `false` when none is there. */
+export async function askWhere(tabId: number): Promise<boolean> {
+  return browser.tabs.sendMessage(tabId, lookSignal, { frameId: 0 }).then(
+    () => true,
+    () => false,
+  )
+}
+
+export const reloadTab = async (tabId: number): Promise<void> => {
+  await browser.tabs.reload(tabId)
 }

@@ -21,6 +21,7 @@ export const screens = {
   transaction: () => import('#ui/screens/activity/Transaction.svelte'),
   calls: () => import('#ui/screens/activity/Calls.svelte'),
   settings: () => import('#ui/screens/settings/Settings.svelte'),
+  provider: () => import('#ui/screens/sites/Provider.svelte'),
   networks: () => import('#ui/screens/networks/Networks.svelte'),
   network: () => import('#ui/screens/networks/Network.svelte'),
   'add-network': () => import('#ui/screens/networks/AddNetwork.svelte'),

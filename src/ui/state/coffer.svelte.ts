@@ -10,6 +10,7 @@ import { Router } from '#ui/state/router.svelte.ts'
 import { Session } from '#ui/state/session.svelte.ts'
 import { Settings } from '#ui/state/settings.svelte.ts'
 import { Sites } from '#ui/state/sites.svelte.ts'
+import { Visibility } from '#ui/state/visibility.svelte.ts'
 import type { Wallet } from '#ui/state/wallet.ts'
 
 /** Everything a page of the wallet knows, together, and what keeps it true. */
@@ -26,8 +27,12 @@ export class Coffer {
   readonly activity: Activity
   readonly sites: Sites
   readonly settings: Settings
+  readonly visibility: Visibility
+  /** Beside a page of the user's: the popup or the side panel, not a tab or window of its own. */
+  readonly isBeside: boolean
 
-  constructor(wallet: Wallet, version: string) {
+  constructor(wallet: Wallet, version: string, isBeside = false) {
+    this.isBeside = isBeside
     this.wallet = wallet
     this.version = version
     this.session = new Session(wallet)
@@ -39,6 +44,7 @@ export class Coffer {
     this.activity = new Activity(wallet)
     this.sites = new Sites(wallet)
     this.settings = new Settings(wallet)
+    this.visibility = new Visibility(wallet)
   }
 
   /** Listens until `signal` aborts: to the background, to the user, and to the page coming back into view. */
@@ -53,7 +59,10 @@ export class Coffer {
       },
       activity: this.activity.all.refresh,
       sites: this.sites.all.refresh,
-      settings: this.settings.all.refresh,
+      settings: () => {
+        this.settings.all.refresh()
+        this.visibility.all.refresh()
+      },
       assets: this.assets.refresh,
     }
     for (const [topic, listener] of Object.entries(changed)) {
@@ -81,6 +90,8 @@ export class Coffer {
       this.activity.all,
       this.sites.all,
       this.settings.all,
+      this.visibility.all,
+      this.visibility.here,
     ]) {
       resource.forget()
     }

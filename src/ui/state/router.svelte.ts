@@ -11,6 +11,7 @@ const parents = {
   transaction: 'activity',
   calls: 'activity',
   settings: 'home',
+  provider: 'settings',
   networks: 'settings',
   network: 'networks',
   'add-network': 'networks',

@@ -47,6 +47,7 @@ export type World = {
   /** Every `show` with what was stored at that moment, every `close`. */
   readonly window: string[]
   now: number
+  readonly blocked: Set<Origin>
   execute: (approval: Approval) => Promise<Execution>
   /** A worker over the same stores, as after a stop. */
   readonly worker: () => Queue
@@ -60,6 +61,7 @@ export function world(): World {
     executed: [],
     window: [],
     now: 1_000_000,
+    blocked: new Set(),
     execute: () => Promise.resolve(ok('done')),
     worker: () => {
       const queue: Queue = createQueue({
@@ -83,6 +85,7 @@ export function world(): World {
           },
         },
         notify: () => undefined,
+        isBlocked: (origin) => Promise.resolve(made.blocked.has(origin)),
         execute: (approval) => {
           made.executed.push(approval)
           return made.execute(approval)
