@@ -27,6 +27,7 @@ const screens = [
   'send',
   'receive',
   'activity',
+  'calls',
   'settings',
   'networks',
   'add-network',
@@ -78,6 +79,22 @@ async function approval(
   await site.answer(action)
 }
 
+/** A list of calls, which no button of the demo site asks for. */
+async function calls(driver: Driver, camera: Camera, site: DemoSite): Promise<void> {
+  const to = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
+  const allow = `0x095ea7b3${to.slice(2).toLowerCase().padStart(64, '0')}${'f'.repeat(64)}`
+  const list = [
+    { to, value: '0x2386f26fc10000' },
+    { to, data: allow },
+  ]
+  const chainId = `0x${anvilChainId.toString(16)}`
+  const answer = site.request('wallet_sendCalls', [{ version: '2.0.0', chainId, atomicRequired: false, calls: list }])
+  const window = await ApprovalScreen.find(driver, 'calls')
+  await camera.take(window.page, 'approval-calls')
+  await window.approve()
+  await answer
+}
+
 async function approvals(driver: Driver, camera: Camera, site: DemoSite): Promise<void> {
   await approval(driver, camera, 'connect', site, 'connect')
   await site.moveTo(driver, anvilChainId)
@@ -85,6 +102,7 @@ async function approvals(driver: Driver, camera: Camera, site: DemoSite): Promis
   await approval(driver, camera, 'typed-data', site, 'typed')
   await approval(driver, camera, 'transaction', site, 'send')
   await approval(driver, camera, 'transaction', site, 'deploy')
+  await calls(driver, camera, site)
   await site.fill('chain-id', String(otherChain.id))
   await approval(driver, camera, 'chain', site, 'add-network')
   await site.moveTo(driver, anvilChainId)

@@ -159,6 +159,21 @@ test('approval: every other view of what is signed or decrypted', async () => {
   }
 })
 
+test('approval: calls', async () => {
+  const to = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
+  const calls = [
+    { to, value: '0x1' },
+    { to, data: '0x12345678' },
+  ]
+  const list = { version: '2.0.0', chainId: `0x${anvilChainId.toString(16)}`, atomicRequired: false, calls }
+  const answer = site.request('wallet_sendCalls', [list])
+  const approval = await ApprovalScreen.find(driver, 'calls')
+  await approval.arm()
+  expect(await findFaults(approval.page)).toEqual([])
+  await approval.approve()
+  expect(await answer).toHaveProperty('result.id')
+})
+
 test('approval: chain (add, then switch), and a queue', async () => {
   await site.fill('chain-id', '31338')
   await site.fill('chain-rpc', secondChain)
@@ -199,7 +214,17 @@ test('approval: a token that a site suggests, and its page', async () => {
   await page.close()
 })
 
-const screens = ['', 'accounts', 'pick-network', 'send', 'receive', 'activity', 'settings', 'networks'] as const
+const screens = [
+  '',
+  'accounts',
+  'pick-network',
+  'send',
+  'receive',
+  'activity',
+  'calls',
+  'settings',
+  'networks',
+] as const
 const more = ['add-asset', 'add-network', 'sites', 'phrase', 'password', 'about'] as const
 
 test.each([...screens, ...more])('screen: “%s”', async (name) => {
