@@ -32,6 +32,7 @@ const screens = [
   'networks',
   'add-network',
   'sites',
+  'provider',
   'phrase',
   'password',
   'about',

@@ -45,12 +45,12 @@ export async function sightOf(page: Page): Promise<Sight> {
     const frame = document.body.appendChild(document.createElement('iframe'))
     const bare = new Set(Object.getOwnPropertyNames(frame.contentWindow))
     frame.remove()
-    const traces = Object.getOwnPropertyNames(globalThis).filter(
+    const traces = Object.getOwnPropertyNames(window).filter(
       (name) => !bare.has(name) && !name.startsWith('__') && !/^\d+$/.test(name),
     )
-    const { ethereum } = globalThis as { ethereum?: Provider }
+    const { ethereum } = window as { ethereum?: Provider }
     return {
-      ethereum: 'ethereum' in globalThis,
+      ethereum: 'ethereum' in window,
       isMetaMask: (announced[0]?.provider ?? ethereum)?.isMetaMask === true,
       announced: announced.map(({ info }) => `${info.name} ${info.rdns}`),
       traces,
