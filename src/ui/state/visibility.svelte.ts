@@ -43,11 +43,18 @@ export class Visibility {
   }
 
   async setDefaults(defaults: VisibilityView['defaults']): Promise<void> {
+    // At once: the next choice, made before the answer, is made on top of this one.
+    if (this.all.value !== null) this.all.value = { ...this.all.value, defaults }
     await this.#change('visibility.setDefaults', defaults)
   }
 
   async choose(choice: SiteChoice): Promise<void> {
     const { origin, shown, ownsEthereum, isMetaMask } = choice
+    const { value } = this.all
+    if (value !== null) {
+      const others = value.choices.filter((other) => other.origin !== origin)
+      this.all.value = { ...value, choices: [...others, choice] }
+    }
     await this.#change('visibility.choose', { origin, shown, ownsEthereum, isMetaMask })
   }
 
