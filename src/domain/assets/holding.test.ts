@@ -16,7 +16,7 @@ const held = (type: Held['type'], contract: FakeContract) => {
 
 test('what each standard says of an account', async () => {
   expect(await held('erc20', { balanceOf: says(5n) })).toEqual(ok(5n))
-  expect(await held('erc1155', { balanceOfId: (_, id) => id })).toEqual(ok(7n))
+  expect(await held('erc1155', { balanceOfId: (_, id = 0n) => id })).toEqual(ok(7n))
   expect(await held('erc721', { ownerOf: says(owner) })).toEqual(ok(1n))
   expect(await held('erc721', { ownerOf: says(address('2')) })).toEqual(ok(0n))
 })

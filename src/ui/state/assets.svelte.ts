@@ -17,7 +17,7 @@ export class Assets {
   list: readonly Asset[] | null = $state.raw(null)
   failed = $state(false)
   loading = $state(false)
-  #holdings: ReadonlyMap<string, Holding> = $state.raw(new Map())
+  #holdings: Readonly<Record<string, Holding>> = $state.raw({})
   #subject: { readonly chainId: ChainId; readonly address: Address } | null = null
   #turn = 0
   readonly #wallet: Wallet
@@ -31,7 +31,7 @@ export class Assets {
   }
 
   holding(asset: Asset): Holding {
-    return this.#holdings.get(assetId(asset)) ?? { state: 'loading' }
+    return this.#holdings[assetId(asset)] ?? { state: 'loading' }
   }
 
   async load(chainId: ChainId, address: Address): Promise<void> {
@@ -46,7 +46,7 @@ export class Assets {
       this.list = list
       const balances = list.length === 0 ? [] : await this.#wallet.call('assets.balances', { chainId, address })
       if (turn !== this.#turn) return
-      this.#holdings = new Map(balances.map(({ id, balance }) => [id, holdingOf(balance)]))
+      this.#holdings = Object.fromEntries(balances.map(({ id, balance }) => [id, holdingOf(balance)]))
       this.failed = false
     } catch {
       if (turn === this.#turn) this.failed = true
@@ -75,7 +75,7 @@ export class Assets {
     this.#turn += 1
     this.#subject = null
     this.list = null
-    this.#holdings = new Map()
+    this.#holdings = {}
     this.failed = false
     this.loading = false
   }
