@@ -86,6 +86,12 @@ const events: readonly (readonly string[])[] = [
     'The site has other accounts, another current one (the first), or none: also on lock.',
   ],
   ['`chainChanged`', '`ChainId`', 'EIP-1193', 'This site, and no other, is on another network.'],
+  [
+    '`message`',
+    "`{ type: 'eth_subscription', data: { subscription, result } }`",
+    'EIP-1193',
+    'Something new of a subscription (`eth_subscribe`), each once and in the order of the chain, whatever stopped in between.',
+  ],
 ]
 
 function passed(): readonly (readonly string[])[] {

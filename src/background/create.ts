@@ -10,11 +10,12 @@ import type { ApprovalWindow, Notify, Topic } from '#domain/ports.ts'
 import { autoLockAlarm } from '#domain/session/session.ts'
 import { executeApproval } from '#provider/execute.ts'
 import type { Services } from '#provider/method.ts'
-import { createNodeReads } from '#provider/node-reads.ts'
+import { createNodeReads, readWith } from '#provider/node-reads.ts'
 import { pageState } from '#provider/page-state.ts'
 import { createPipeline } from '#provider/pipeline.ts'
 import { createRate } from '#provider/rate.ts'
 import { sessionMethods } from '#provider/session-methods.ts'
+import { createSubscriptions } from '#provider/subscriptions/subscriptions.ts'
 import { createLookServer } from '#transport/look-server.ts'
 import { createPortServer } from '#transport/port-server.ts'
 import type { Self } from '#transport/sender.ts'
@@ -60,11 +61,32 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const delay = (ms: number): Promise<void> => wait(ms, signal)
 
   const wallet = createWallet(world, notify)
+  const { permissions, chainRpc } = wallet
+  const nodeReads = createNodeReads({ chainRpc, rate: createRate(nodeRate) })
+  const subscriptions = createSubscriptions({
+    store: world.session,
+    lock,
+    clock,
+    random,
+    permissions,
+    readFor: nodeReads,
+    readChain: readWith(chainRpc),
+    emit: (isMeant, name, value) => {
+      sites.emit(isMeant, name, value)
+    },
+    onChange: (channel) => {
+      sites.pushState(channel)
+    },
+    delay,
+    signal,
+    report,
+  })
   const shownCalls = createShownCalls({ store: world.session, clock, window: side.callsWindow, notify })
   const services: Services = {
     ...wallet,
     rpc,
     sessionMethods,
+    subscriptions,
     clientVersion: side.clientVersion,
     showCalls: shownCalls.show,
   }
@@ -80,18 +102,20 @@ export function createBackground(world: World, side: BrowserSide): Background {
   })
   const presence = createPresence({ queue, delay })
 
-  const nodeReads = createNodeReads({ chainRpc: wallet.chainRpc, rate: createRate(nodeRate) })
   const answer = createPipeline({ services, queue, nodeReads, report })
   const sites = createSiteServer({
     self,
     answer,
     state: (origin) => pageState(origin, services),
+    stays: subscriptions.isListening,
     opened: (channel, { tabId }) => {
       presence.opened(channel)
+      attempt(subscriptions.opened(channel))
       attempt(side.rememberTab(tabId))
     },
     closed: (channel) => {
       attempt(presence.closed(channel))
+      attempt(subscriptions.closed(channel))
     },
   })
 
@@ -101,7 +125,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs })
   const own = createPortServer({ self, handlers, isUnlocked, report })
   const { visibility } = wallet
-  const events = createEvents({ ...wallet, queue, sites, wakeTabs: side.wakeTabs, isUnlocked })
+  const events = createEvents({ ...wallet, queue, subscriptions, sites, wakeTabs: side.wakeTabs, isUnlocked })
 
   listeners.add(own.notify)
   listeners.add((topic) => {

@@ -12,6 +12,7 @@ function start(journal: readonly JournalEntry[] = []) {
   const { permissions } = wallet.fake.services
   const pushState = vi.fn()
   const wakeTabs = vi.fn(() => Promise.resolve())
+  const subscriptions = { onLock: vi.fn(() => Promise.resolve()), onSites: vi.fn(() => Promise.resolve()) }
   const live = new Set([7])
   const stopUnsent = vi.fn(() => Promise.resolve())
   const choices: SiteChoice[] = []
@@ -21,20 +22,23 @@ function start(journal: readonly JournalEntry[] = []) {
     visibility: { list: () => Promise.resolve(choices) },
     transactions: { list: () => Promise.resolve(journal) },
     batches: { stopUnsent },
+    subscriptions,
     sites: { pushState, liveTabs: () => live },
     wakeTabs,
     isUnlocked: () => Promise.resolve(!wallet.fake.locked),
   })
-  return { wallet, permissions, pushState, wakeTabs, live, events, stopUnsent, choices }
+  return { wallet, permissions, pushState, wakeTabs, live, events, stopUnsent, choices, subscriptions }
 }
 
 test('whenever something changes, pages are told by their port or woken', async () => {
-  const { events, pushState, wakeTabs, live } = start()
+  const { events, pushState, wakeTabs, live, subscriptions } = start()
   await events.onLock()
   await events.onUnlock()
   await events.onSites()
   expect(pushState).toHaveBeenCalledTimes(3)
   expect(wakeTabs.mock.calls).toEqual([[live], [live], [live]])
+  expect(subscriptions.onLock).toHaveBeenCalledBefore(pushState)
+  expect(subscriptions.onSites).toHaveBeenCalledOnce()
 })
 
 test('after an unlock a connected site has its accounts with no question, a new one is asked about', async () => {

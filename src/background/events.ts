@@ -7,6 +7,7 @@ import type { Queue } from '#domain/approvals/queue.ts'
 import type { Grant, Permissions } from '#domain/permissions/permissions.ts'
 import type { Visibility } from '#domain/visibility/visibility.ts'
 import type { Transactions } from '#domain/transactions/transactions.ts'
+import type { SubscriptionEvents } from '#provider/subscriptions/subscriptions.ts'
 import type { SiteServer } from '#transport/site-server.ts'
 
 type Deps = {
@@ -15,6 +16,7 @@ type Deps = {
   readonly visibility: Pick<Visibility, 'list'>
   readonly transactions: Pick<Transactions, 'list'>
   readonly batches: Pick<Batches, 'stopUnsent'>
+  readonly subscriptions: Pick<SubscriptionEvents, 'onLock' | 'onSites'>
   readonly sites: Pick<SiteServer, 'pushState' | 'liveTabs'>
   readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
   readonly isUnlocked: () => Promise<boolean>
@@ -37,16 +39,8 @@ const asksToConnect = ({ requester, kind }: Approval): boolean =>
   requester.type === 'site' && kind === 'connect' && requester.method === 'eth_requestAccounts'
 
 /** What happens when something happened: who is told, and what no longer needs an answer. */
-export function createEvents({
-  queue,
-  permissions,
-  visibility,
-  transactions,
-  batches,
-  sites,
-  wakeTabs,
-  isUnlocked,
-}: Deps): Events {
+export function createEvents(deps: Deps): Events {
+  const { queue, permissions, visibility, transactions, batches, subscriptions, sites, wakeTabs, isUnlocked } = deps
   const tellPages = async (): Promise<void> => {
     sites.pushState()
     await wakeTabs(sites.liveTabs())
@@ -93,7 +87,7 @@ export function createEvents({
 
   return {
     async onLock() {
-      await queue.forgetAnswers()
+      await Promise.all([queue.forgetAnswers(), subscriptions.onLock()])
       await tellPages()
     },
     async onUnlock() {
@@ -104,6 +98,7 @@ export function createEvents({
       await Promise.all([queue.resume(), tellPages()])
     },
     async onSites() {
+      await subscriptions.onSites()
       await tellPages()
       if (await isUnlocked()) await dropUnpermitted()
     },

@@ -1,94 +1,14 @@
+import { startBridge } from '#inpage/testing/bridge.ts'
 import { expect, test } from 'vitest'
-import { createBridge, longest } from '#inpage/bridge.ts'
-import { toBridge, type PageBound } from '#inpage/protocol.ts'
-import { portPair, settle } from '#transport/wire/testing/port-pair.ts'
-
-function start(options: { prerendered?: boolean } = {}) {
-  const toPageMessages: PageBound[] = []
-  const ports: ReturnType<typeof portPair>[] = []
-  const asked: unknown[] = []
-  const timers: { work: () => void; milliseconds: number }[] = []
-  let fromPage: (data: unknown) => void = () => undefined
-  let wake = (): void => undefined
-  let show = (): void => undefined
-  let activate = (): void => undefined
-  const extension = { gone: false, hidden: false, unreachable: false, carries: Infinity }
-  createBridge({
-    connect() {
-      if (extension.gone || extension.unreachable) throw new Error('Extension context invalidated.')
-      const pair = portPair('dapp')
-      ports.push(pair)
-      pair.worker.onMessage.addListener((message) => asked.push(message))
-      return {
-        ...pair.page,
-        postMessage: (message) => {
-          if (extension.carries < JSON.stringify(message).length) throw new Error('Message length exceeded maximum.')
-          pair.page.postMessage(message)
-        },
-      }
-    },
-    isOrphan: () => extension.gone,
-    isHidden: () => extension.hidden,
-    channel: 'a-channel',
-    postToPage: (message) => {
-      toPageMessages.push(message)
-    },
-    onPageMessage: (listener) => {
-      fromPage = listener
-    },
-    onWake: (listener) => {
-      wake = listener
-    },
-    onPageShow: (listener) => {
-      show = listener
-    },
-    activated:
-      options.prerendered === true
-        ? new Promise((resolve) => {
-            activate = resolve
-          })
-        : Promise.resolve(),
-    timeout: (work, milliseconds) => {
-      timers.push({ work, milliseconds })
-    },
-  })
-  const request = async (id: string, text = `text ${id}`) => {
-    fromPage({ to: toBridge, type: 'request', id, text })
-    await settle()
-  }
-  const runTimers = async () => {
-    for (const { work } of timers.splice(0)) work()
-    await settle()
-  }
-  const say = (message: unknown) => {
-    fromPage(message)
-  }
-  return {
-    ports,
-    asked,
-    toPage: toPageMessages,
-    timers,
-    extension,
-    request,
-    runTimers,
-    say,
-    wake: () => {
-      wake()
-    },
-    show: () => {
-      show()
-    },
-    activate: () => {
-      activate()
-    },
-  }
-}
+import { longest } from '#inpage/bridge.ts'
+import { toBridge } from '#inpage/protocol.ts'
+import { settle } from '#transport/wire/testing/port-pair.ts'
 
 const hello = { type: 'hello', channel: 'a-channel' }
 const asks = (id: string) => ({ type: 'request', id, text: `text ${id}` })
 
 test('opens nothing before the page asks, and then says who it is', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   bridge.wake()
   bridge.show()
   await settle()
@@ -100,7 +20,7 @@ test('opens nothing before the page asks, and then says who it is', async () => 
 })
 
 test('answers, states and events go to the page; an answer twice does not', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   await bridge.request('1')
   const worker = bridge.ports[0]?.worker
   worker?.postMessage({ type: 'state', state: { chainId: '0x1', accounts: [] } })
@@ -116,7 +36,7 @@ test('answers, states and events go to the page; an answer twice does not', asyn
 })
 
 test('a stopped worker is asked again by the same id and the same channel', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   await bridge.request('1')
   bridge.ports[0]?.cut()
   await bridge.runTimers()
@@ -127,7 +47,7 @@ test('a stopped worker is asked again by the same id and the same channel', asyn
 })
 
 test('with nothing waiting a stopped worker is let sleep, until it calls or the page asks', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   await bridge.request('1')
   bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
   await settle()
@@ -141,8 +61,26 @@ test('with nothing waiting a stopped worker is let sleep, until it calls or the 
   expect(bridge.ports).toHaveLength(3)
 })
 
+test('a page that listens comes back to a stopped worker by itself, until it listens no more', async () => {
+  const bridge = startBridge()
+  await bridge.request('1')
+  const say = async (index: number, stay: boolean) => {
+    bridge.ports[index]?.worker.postMessage({ type: 'state', state: { chainId: '0x1', accounts: [] }, stay })
+    await settle()
+  }
+  bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
+  await say(0, true)
+  bridge.ports[0]?.cut()
+  await bridge.runTimers()
+  expect(bridge.asked).toEqual([hello, asks('1'), hello])
+  await say(1, false)
+  bridge.ports[1]?.cut()
+  await bridge.runTimers()
+  expect(bridge.ports).toHaveLength(2)
+})
+
 test('a page that comes back asks through a new port, whatever it heard of the old one', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   await bridge.request('1')
   bridge.show()
   await settle()
@@ -154,7 +92,7 @@ test('a page that comes back asks through a new port, whatever it heard of the o
 })
 
 test('an extension that stays unreachable: what waits settles, and the next request tries anew', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   bridge.extension.unreachable = true
   await bridge.request('1')
   let waited = 0
@@ -170,7 +108,7 @@ test('an extension that stays unreachable: what waits settles, and the next requ
 })
 
 test('an extension that was reloaded: everything ends, quietly and once', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   await bridge.request('1')
   bridge.extension.gone = true
   bridge.ports[0]?.cut()
@@ -184,7 +122,7 @@ test('an extension that was reloaded: everything ends, quietly and once', async 
 })
 
 test('an orphan that nothing told ends when the page asks for it', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   bridge.extension.gone = true
   bridge.say({ to: toBridge, type: 'ping', ids: ['1'] })
   await settle()
@@ -192,7 +130,7 @@ test('an orphan that nothing told ends when the page asks for it', async () => {
 })
 
 test('a ping is answered, and what is not known here is said to be lost', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   await bridge.request('1')
   bridge.say({ to: toBridge, type: 'ping', ids: ['0', '1'] })
   expect(bridge.toPage).toEqual([
@@ -202,7 +140,7 @@ test('a ping is answered, and what is not known here is said to be lost', async 
 })
 
 test('nothing is asked for a prerendered page until it is shown', async () => {
-  const bridge = start({ prerendered: true })
+  const bridge = startBridge({ prerendered: true })
   await bridge.request('1')
   expect(bridge.ports).toHaveLength(0)
   bridge.activate()
@@ -219,7 +157,7 @@ test.each([
   [{ to: toBridge, type: 'request', id: '1' }],
   [{ to: toBridge, type: 'ping', ids: 7 }],
 ])('forged: %j does nothing', async (message) => {
-  const bridge = start()
+  const bridge = startBridge()
   expect(() => {
     bridge.say(message)
   }).not.toThrow()
@@ -228,14 +166,14 @@ test.each([
 })
 
 test('an id that waits is not asked twice', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   await bridge.request('1')
   await bridge.request('1')
   expect(bridge.asked).toEqual([hello, asks('1')])
 })
 
 test('however much a page asks at once, little of it is on its way; each answer lets the next go', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   for (let id = 0; id < 2_000; id += 1) bridge.say({ to: toBridge, type: 'request', id: String(id), text: 'x' })
   await settle()
   const before = bridge.asked.length
@@ -255,20 +193,20 @@ test('however much a page asks at once, little of it is on its way; each answer 
 })
 
 test('large requests count for more, and one always goes', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   const large = 'x'.repeat(longest)
   for (let id = 0; id < 20; id += 1) await bridge.request(String(id), large)
   expect(bridge.asked.length).toBe(5)
 })
 
 test('what is larger than the wallet takes is cut to what it refuses', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   await bridge.request('1', 'x'.repeat(3 * longest))
   expect((bridge.asked[1] as { text: string }).text).toHaveLength(longest)
 })
 
 test('what a port does not carry ends, with no port left behind, and the next request goes', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   bridge.extension.carries = 1_000
   await bridge.request('1', 'x'.repeat(2_000))
   while (bridge.timers.length > 0) await bridge.runTimers()
@@ -279,7 +217,7 @@ test('what a port does not carry ends, with no port left behind, and the next re
 })
 
 test('a stopped worker is asked for everything again, in the order of the page', async () => {
-  const bridge = start()
+  const bridge = startBridge()
   for (let id = 0; id < 600; id += 1) bridge.say({ to: toBridge, type: 'request', id: String(id), text: 'x' })
   await settle()
   bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
@@ -291,7 +229,7 @@ test('a stopped worker is asked for everything again, in the order of the page',
 })
 
 test('where the wallet hides, nothing that a page says is answered', async () => {
-  const { extension, request, say, toPage, ports } = start()
+  const { extension, request, say, toPage, ports } = startBridge()
   extension.hidden = true
   say({ to: toBridge, type: 'ping', ids: ['1'] })
   await request('2')

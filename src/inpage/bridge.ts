@@ -41,7 +41,8 @@ export const longest = 1_048_577
 
 /**
  * Stands between the page and the background. It keeps a request until it is answered and asks again, by the same id,
- * when its port breaks; while nothing waits it holds no port open again, so that a worker may sleep.
+ * when its port breaks; while nothing waits and the page listens to nothing (`eth_subscribe`) it holds no port open again, so
+ * that a worker may sleep.
  */
 export function createBridge(surroundings: Surroundings): void {
   const { connect, isOrphan, isHidden, channel, postToPage, onPageMessage, onWake, onPageShow, activated, timeout } =
@@ -55,6 +56,7 @@ export function createBridge(surroundings: Surroundings): void {
   let wasConnected = false
   let failures = 0
   let ended = false
+  let stays = false
 
   function refuseAll(): void {
     for (const id of pending.keys()) postToPage({ to: toPage, type: 'lost', id })
@@ -73,7 +75,7 @@ export function createBridge(surroundings: Surroundings): void {
       end()
       return
     }
-    if (pending.size === 0) return
+    if (pending.size === 0 && !stays) return
     const pause = pauses[failures]
     failures += 1
     if (pause === undefined) {
@@ -85,6 +87,7 @@ export function createBridge(surroundings: Surroundings): void {
   function receive(message: ToBridge): void {
     failures = 0
     if (message.type !== 'answer') {
+      if (message.type === 'state') stays = message.stay
       postToPage({ to: toPage, ...message })
       return
     }

@@ -12,6 +12,7 @@ import type { Networks } from '#domain/networks/networks.ts'
 import type { Permissions } from '#domain/permissions/permissions.ts'
 import type { ChainRpc, Rpc } from '#domain/ports.ts'
 import type { Transactions } from '#domain/transactions/transactions.ts'
+import type { Subscriptions } from '#provider/subscriptions/subscriptions.ts'
 
 /**
  * What a site must have been given before a method looks at anything: nothing, or some account. Whether the account that
@@ -32,6 +33,7 @@ export type Services = {
   readonly batches: Pick<Batches, 'start' | 'find'>
   /** Shows the user a list of calls by its approval's id; `false` when one was shown a moment ago. */
   readonly showCalls: (approvalId: string) => Promise<boolean>
+  readonly subscriptions: Subscriptions
   readonly chainRpc: ChainRpc
   readonly rpc: Rpc
   /** What a session may invoke, the same for everybody. */
@@ -55,7 +57,8 @@ export type Read<P, R> = {
   readonly result: Schema<R>
   readonly permission: Permission
   readonly approval: null
-  readonly run: (params: P, context: Context) => R | Promise<R>
+  /** `channel` is the document that asks. */
+  readonly run: (params: P, context: Context & { readonly channel: string }) => R | Promise<R>
 }
 
 /** What an `ask` finds before asking: the question for the user, or the answer, when nothing needs consent. */

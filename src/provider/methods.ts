@@ -4,12 +4,20 @@ import { eth_chainId } from '#provider/methods/eth_chainId.ts'
 import { eth_coinbase } from '#provider/methods/eth_coinbase.ts'
 import { eth_decrypt } from '#provider/methods/eth_decrypt.ts'
 import { eth_getEncryptionPublicKey } from '#provider/methods/eth_getEncryptionPublicKey.ts'
+import { eth_getFilterChanges } from '#provider/methods/eth_getFilterChanges.ts'
+import { eth_getFilterLogs } from '#provider/methods/eth_getFilterLogs.ts'
+import { eth_newBlockFilter } from '#provider/methods/eth_newBlockFilter.ts'
+import { eth_newFilter } from '#provider/methods/eth_newFilter.ts'
+import { eth_newPendingTransactionFilter } from '#provider/methods/eth_newPendingTransactionFilter.ts'
 import { eth_requestAccounts } from '#provider/methods/eth_requestAccounts.ts'
 import { eth_sendTransaction } from '#provider/methods/eth_sendTransaction.ts'
 import { eth_signTypedData } from '#provider/methods/eth_signTypedData.ts'
 import { eth_signTypedData_v1 } from '#provider/methods/eth_signTypedData_v1.ts'
 import { eth_signTypedData_v3 } from '#provider/methods/eth_signTypedData_v3.ts'
 import { eth_signTypedData_v4 } from '#provider/methods/eth_signTypedData_v4.ts'
+import { eth_subscribe } from '#provider/methods/eth_subscribe.ts'
+import { eth_uninstallFilter } from '#provider/methods/eth_uninstallFilter.ts'
+import { eth_unsubscribe } from '#provider/methods/eth_unsubscribe.ts'
 import { net_version } from '#provider/methods/net_version.ts'
 import { personal_ecRecover } from '#provider/methods/personal_ecRecover.ts'
 import { personal_sign } from '#provider/methods/personal_sign.ts'
@@ -38,12 +46,20 @@ export const methods = {
   eth_coinbase,
   eth_decrypt,
   eth_getEncryptionPublicKey,
+  eth_getFilterChanges,
+  eth_getFilterLogs,
+  eth_newBlockFilter,
+  eth_newFilter,
+  eth_newPendingTransactionFilter,
   eth_requestAccounts,
   eth_sendTransaction,
   eth_signTypedData,
   eth_signTypedData_v1,
   eth_signTypedData_v3,
   eth_signTypedData_v4,
+  eth_subscribe,
+  eth_uninstallFilter,
+  eth_unsubscribe,
   net_version,
   personal_ecRecover,
   personal_sign,

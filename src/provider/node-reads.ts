@@ -35,6 +35,12 @@ export function checkedResult(method: NodeMethodName, result: Result<unknown, Rp
   return result.value
 }
 
+/** Of a chain and for no site in particular. */
+export const readWith =
+  (chainRpc: ChainRpc) =>
+  async (chainId: ChainId, method: NodeMethodName, params: readonly unknown[]): Promise<unknown> =>
+    checkedResult(method, await chainRpc(chainId, method, params, { maxBytes }))
+
 /** Calls the node of a site's network, with one call for what a site asks more than once at the same time. */
 export function createNodeReads({ chainRpc, rate }: { readonly chainRpc: ChainRpc; readonly rate: Rate }): NodeReads {
   const inFlight = new Map<string, Promise<Result<unknown, RpcFailure>>>()

@@ -14,7 +14,7 @@ test('size, shape, method, parameters: in this order, and no window', async () =
   expect(await wallet.send('x'.repeat(2_000_000))).toEqual(error(-32005))
   expect(await wallet.send('{')).toEqual(error(-32700))
   expect(await wallet.send('[]')).toEqual(error(-32600))
-  for (const method of ['eth_sign', 'toString', '__proto__', 'eth_newFilter', 'debug_traceCall']) {
+  for (const method of ['eth_sign', 'toString', '__proto__', 'eth_newWork', 'debug_traceCall']) {
     expect(await wallet.ask(method, [])).toEqual(error(4200))
   }
   expect(await wallet.ask('personal_sign', ['x'])).toEqual(error(-32602))
@@ -44,6 +44,9 @@ test('before a grant the answers are the same, locked or not, connected elsewher
     ['wallet_switchEthereumChain', [{ chainId: '0x1' }]],
     ['wallet_switchEthereumChain', [{ chainId: '0x5' }]],
     ['eth_blockNumber', []],
+    ['eth_subscribe', ['newHeads']],
+    ['eth_unsubscribe', ['0x1']],
+    ['eth_getFilterChanges', ['0x1']],
     ['no_such', []],
   ]
   const transcript = async (prepare: (wallet: Wallet) => unknown) => {

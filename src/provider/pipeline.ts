@@ -155,7 +155,10 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
       return run({ ...caller, scope: chainId }, request)
     }
     if (method.approval !== null) return askUser(method, name, { ...caller, params: parsed })
-    return checkResult(method, await method.run(parsed, await permitted(method, caller)))
+    return checkResult(
+      method,
+      await method.run(parsed, { ...(await permitted(method, caller)), channel: caller.asker.channel }),
+    )
   }
 
   async function answer(asker: Asker, requestId: string, text: string): Promise<Answer> {

@@ -17,8 +17,9 @@ function serve() {
   const opened = vi.fn()
   const closed = vi.fn()
   const state = vi.fn(() => Promise.resolve({ chainId: '0x1', accounts: [] as string[] }))
+  const stays = vi.fn(() => Promise.resolve(false))
   const answer = vi.fn((_: unknown, id: string, text: string) => Promise.resolve({ result: [id, text] as unknown }))
-  const server = createSiteServer({ self, answer, state, opened, closed })
+  const server = createSiteServer({ self, answer, state, stays, opened, closed })
   const connect = (sender: Sender) => {
     const pair = portPair('dapp', sender)
     const received: unknown[] = []
@@ -26,7 +27,7 @@ function serve() {
     server.accept(pair.worker)
     return { ...pair, received }
   }
-  return { server, connect, opened, closed, state, answer }
+  return { server, connect, opened, closed, state, stays, answer }
 }
 
 test('the state comes first, then the answer, and who asks is what the browser says', async () => {
@@ -38,7 +39,7 @@ test('the state comes first, then the answer, and who asks is what the browser s
   expect(answer).toHaveBeenCalledWith({ origin: 'https://app.example', channel }, '1', 'x')
   expect(opened).toHaveBeenCalledWith(channel, { origin: 'https://app.example', tabId: 7 })
   expect(received).toEqual([
-    { type: 'state', state: { chainId: '0x1', accounts: [] } },
+    { type: 'state', state: { chainId: '0x1', accounts: [] }, stay: false },
     { type: 'answer', id: '1', answer: { result: ['1', 'x'] } },
   ])
 })
@@ -109,6 +110,19 @@ test('a document is gone when its last port is', async () => {
   expect([...server.liveTabs()]).toEqual([])
 })
 
+test('a document that listens is told to stay, and only it', async () => {
+  const { connect, server, stays } = serve()
+  const { page, received } = connect(site)
+  page.postMessage({ type: 'hello', channel })
+  await settle()
+  stays.mockResolvedValue(true)
+  server.pushState('another')
+  server.pushState(channel)
+  await settle()
+  expect(received).toEqual([expect.objectContaining({ stay: false }), expect.objectContaining({ stay: true })])
+  expect(stays).toHaveBeenCalledWith(channel)
+})
+
 test('an event goes to the pages that are meant, in its turn', async () => {
   const { connect, server } = serve()
   const other = '0d2a0a3e-4a4b-4c59-9a55-0a8a6a3b7b10'
@@ -136,7 +150,7 @@ test('an event goes to the pages that are meant, in its turn', async () => {
     { origin: 'https://bank.example', channel: other },
   ])
   expect(mine?.slice(1)).toEqual([
-    { type: 'state', state: { chainId: '0x1', accounts: [] } },
+    { type: 'state', state: { chainId: '0x1', accounts: [] }, stay: false },
     { type: 'event', name: 'message', value: { type: 'x' } },
   ])
   expect(theirs).toHaveLength(2)

@@ -11,6 +11,8 @@ type Deps = {
   readonly self: Self
   readonly answer: (asker: Asker, requestId: string, text: string) => Promise<Answer>
   readonly state: (origin: Origin) => Promise<PageState>
+  /** Whether a document listens to something, so that it must be reachable. */
+  readonly stays: (channel: string) => Promise<boolean>
   /** The first port of a document opened, or opened again. */
   readonly opened: (channel: string, principal: Principal) => void
   /** Its last port closed. */
@@ -19,8 +21,8 @@ type Deps = {
 
 export type SiteServer = {
   readonly accept: (port: WirePort) => void
-  /** Tells every connected page what it may know now. */
-  readonly pushState: () => void
+  /** Tells every connected page, or one document, what it may know now. */
+  readonly pushState: (channel?: string) => void
   /** Emits an event in the connected pages that are meant, behind what they were told before. */
   readonly emit: (isMeant: (asker: Asker) => boolean, name: string, value: unknown) => void
   /** Tabs that are told by a port and need no signal. */
@@ -41,7 +43,7 @@ type Line = {
 }
 
 /** The door for sites. It knows who asks and nothing of what is asked. */
-export function createSiteServer({ self, answer, state, opened, closed }: Deps): SiteServer {
+export function createSiteServer({ self, answer, state, stays, opened, closed }: Deps): SiteServer {
   const lines = new Set<Line>()
   const isOpen = (channel: string): boolean => [...lines].some((line) => line.channel === channel)
 
@@ -56,10 +58,10 @@ export function createSiteServer({ self, answer, state, opened, closed }: Deps):
     }
   }
 
-  function sendState(line: Line): void {
+  function sendState(line: Line, channel: string): void {
     line.tail = line.tail.then(async () => {
       try {
-        post(line, { type: 'state', state: await state(line.principal.origin) })
+        post(line, { type: 'state', state: await state(line.principal.origin), stay: await stays(channel) })
       } catch {
         // What a page may know is asked for again at the next change.
       }
@@ -71,7 +73,7 @@ export function createSiteServer({ self, answer, state, opened, closed }: Deps):
     const isNew = !isOpen(channel)
     line.channel = channel
     if (isNew) opened(channel, line.principal)
-    sendState(line)
+    sendState(line, channel)
   }
 
   async function request(line: Line, channel: string, id: string, text: string): Promise<void> {
@@ -117,8 +119,10 @@ export function createSiteServer({ self, answer, state, opened, closed }: Deps):
         else if (line.channel !== null) void request(line, line.channel, parsed.output.id, parsed.output.text)
       })
     },
-    pushState() {
-      for (const line of lines) if (line.channel !== null) sendState(line)
+    pushState(only) {
+      for (const line of lines) {
+        if (line.channel !== null && line.channel === (only ?? line.channel)) sendState(line, line.channel)
+      }
     },
     emit(isMeant, name, value) {
       for (const line of lines) {

@@ -55,6 +55,7 @@ export type ToWallet =
 /** Background → bridge. */
 export type ToBridge =
   | { readonly type: 'answer'; readonly id: string; readonly answer: Answer }
-  | { readonly type: 'state'; readonly state: PageState }
+  /** `stay`: this document must be reachable, so that the bridge comes back when the port breaks. */
+  | { readonly type: 'state'; readonly state: PageState; readonly stay: boolean }
   /** What no difference between two states tells: the provider in the page emits it as it is (EIP-1193 §Events). */
   | { readonly type: 'event'; readonly name: string; readonly value: unknown }

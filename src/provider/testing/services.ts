@@ -144,6 +144,7 @@ export function fakeServices(): FakeServices {
         fake.calls.push([chainId, method, params])
         return Promise.resolve(fake.node(method, params))
       },
+      subscriptions: { add: unused, remove: unused, changes: unused, logs: unused },
       rpc: (url, method, params) => {
         fake.calls.push([url, method, params])
         return Promise.resolve(fake.node(method, params))
@@ -157,18 +158,20 @@ export function fakeServices(): FakeServices {
 export const connected = (
   services: Services,
   more: Partial<Context> = {},
-): Context & { readonly approvalId: string } => ({
+): Context & { readonly approvalId: string; readonly channel: string } => ({
   origin: site,
   chainId: chain,
   chains: [chain],
   accounts: [account],
   services,
   approvalId: 'approval',
+  channel: 'channel-1',
   ...more,
 })
 
 /** A site that was given nothing. */
-export const stranded = (services: Services): Context => ({
+export const stranded = (services: Services): Context & { readonly channel: string } => ({
+  channel: 'channel-1',
   origin: site,
   chainId: chain,
   chains: [],

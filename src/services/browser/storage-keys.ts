@@ -22,6 +22,8 @@ export const storageKeys = {
   /** The id of the window that shows lists of calls, and which it shows. */
   'calls-window': 'session',
   'shown-calls': 'session',
+  /** Subscriptions and filters of documents, and how far each has heard. */
+  watches: 'session',
   /** Ids of tabs whose page talked to the wallet, so that they can be woken. */
   'site-tabs': 'session',
   /** Sites that are never asked about, as known since the last unlock. */

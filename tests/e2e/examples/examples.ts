@@ -13,6 +13,8 @@ const hash = {
   answer: /^"0x[0-9a-f]{64}"$/,
 }
 const nothing = { answers: 'null', answer: /^null$/ }
+const id = { answers: '"0x1f4a9c0b3d5e7f60718293a4b5c6d7e8"', answer: /^"0x[1-9a-f][0-9a-f]*"$/ }
+const yes = { answers: 'true', answer: /^true$/ }
 const permissions = {
   answers: '[{"invoker":"https://app.example","parentCapability":"eth_accounts","caveats":[…],"date":1764000000000}]',
   answer: /"parentCapability":"eth_accounts"/,
@@ -138,6 +140,42 @@ ${call('eth_decrypt', '[JSON.stringify(encrypted), account]')}`,
     code: call('eth_sendTransaction', "[{ from: account, to: account, value: '0x1' }]"),
     asks: ['transaction'],
     ...hash,
+  },
+  eth_subscribe: {
+    code: `provider.on('message', ({ type, data }) => {
+  if (type === 'eth_subscription') console.log(data.subscription, data.result)
+})
+${call('eth_subscribe', "['logs', { address: token }]")}`,
+    ...id,
+  },
+  eth_unsubscribe: {
+    code: `const subscription = await provider.request({ method: 'eth_subscribe', params: ['newHeads'] })
+${call('eth_unsubscribe', '[subscription]')}`,
+    ...yes,
+  },
+  eth_newFilter: { code: call('eth_newFilter', '[{ address: token }]'), ...id },
+  eth_newBlockFilter: { code: call('eth_newBlockFilter'), ...id },
+  eth_newPendingTransactionFilter: { code: call('eth_newPendingTransactionFilter'), ...id },
+  eth_getFilterChanges: {
+    code: `const filter = await provider.request({ method: 'eth_newFilter', params: [{ address: token }] })
+${call('eth_getFilterChanges', '[filter]')}`,
+    answers: '[]',
+    answer: /^\[/,
+  },
+  eth_getFilterLogs: {
+    code: `const filter = await provider.request({
+  method: 'eth_newFilter',
+  params: [{ address: token, fromBlock: 'earliest' }],
+})
+${call('eth_getFilterLogs', '[filter]')}`,
+    answers:
+      '[{"address":"0x5fbdb2315678afecb367f032d93f642f64180aa3","topics":[…],"data":"0x…","blockNumber":"0x1",…}]',
+    answer: /^\[\{.*"topics"/,
+  },
+  eth_uninstallFilter: {
+    code: `const filter = await provider.request({ method: 'eth_newBlockFilter' })
+${call('eth_uninstallFilter', '[filter]')}`,
+    ...yes,
   },
   wallet_getCapabilities: {
     code: call('wallet_getCapabilities', "[account, ['0x7a69']]"),
