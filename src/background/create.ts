@@ -3,6 +3,7 @@ import type { Tabs } from '#background/handlers/visibility.ts'
 import { createWallet, type World } from '#background/create-wallet.ts'
 import { createEvents } from '#background/events.ts'
 import { createShownCalls } from '#background/shown-calls.ts'
+import { createSessionEvents } from '#background/session-events.ts'
 import { wake } from '#background/wake.ts'
 import { createPresence } from '#domain/approvals/presence.ts'
 import { createQueue, type Queue } from '#domain/approvals/queue.ts'
@@ -17,6 +18,7 @@ import { createRate } from '#provider/rate.ts'
 import { sessionMethods } from '#provider/session-methods.ts'
 import { createSubscriptions } from '#provider/subscriptions/subscriptions.ts'
 import { createLookServer } from '#transport/look-server.ts'
+import { sessionOf } from '#provider/session.ts'
 import { createPortServer } from '#transport/port-server.ts'
 import type { Self } from '#transport/sender.ts'
 import { createSiteServer } from '#transport/site-server.ts'
@@ -108,15 +110,22 @@ export function createBackground(world: World, side: BrowserSide): Background {
     answer,
     state: (origin) => pageState(origin, services),
     stays: subscriptions.isListening,
-    opened: (channel, { tabId }) => {
+    opened: (channel, { origin, tabId }) => {
       presence.opened(channel)
       attempt(subscriptions.opened(channel))
+      attempt(sessions.opened(channel, origin))
       attempt(side.rememberTab(tabId))
     },
     closed: (channel) => {
+      sessions.closed(channel)
       attempt(presence.closed(channel))
       attempt(subscriptions.closed(channel))
     },
+  })
+
+  const sessions = createSessionEvents({
+    session: async (origin) => sessionOf(await wallet.permissions.get(origin), sessionMethods),
+    emit: sites.emit,
   })
 
   const { isUnlocked } = wallet.session
@@ -125,7 +134,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs })
   const own = createPortServer({ self, handlers, isUnlocked, report })
   const { visibility } = wallet
-  const events = createEvents({ ...wallet, queue, subscriptions, sites, wakeTabs: side.wakeTabs, isUnlocked })
+  const events = createEvents({ ...wallet, queue, subscriptions, sites, sessions, wakeTabs: side.wakeTabs, isUnlocked })
 
   listeners.add(own.notify)
   listeners.add((topic) => {

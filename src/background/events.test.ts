@@ -1,11 +1,20 @@
 import { expect, test, vi } from 'vitest'
 import { createEvents } from '#background/events.ts'
-import { account, chain, connectQuestion, otherSite, question, site } from '#domain/approvals/testing/queue.ts'
+import {
+  account,
+  chain,
+  connectQuestion,
+  otherAccount,
+  otherSite,
+  question,
+  site,
+} from '#domain/approvals/testing/queue.ts'
 import { ok, err } from '#core/result.ts'
 import { decision, journalEntry, states, transfer } from '#domain/testing/transactions.ts'
 import { noChoice, type SiteChoice } from '#domain/visibility/site-choice.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { startWallet } from '#provider/testing/provider.ts'
+import { sepolia } from '#provider/testing/services.ts'
 
 function start(journal: readonly JournalEntry[] = []) {
   const wallet = startWallet()
@@ -13,6 +22,7 @@ function start(journal: readonly JournalEntry[] = []) {
   const pushState = vi.fn()
   const wakeTabs = vi.fn(() => Promise.resolve())
   const subscriptions = { onLock: vi.fn(() => Promise.resolve()), onSites: vi.fn(() => Promise.resolve()) }
+  const tell = vi.fn(() => Promise.resolve())
   const live = new Set([7])
   const stopUnsent = vi.fn(() => Promise.resolve())
   const choices: SiteChoice[] = []
@@ -24,18 +34,20 @@ function start(journal: readonly JournalEntry[] = []) {
     batches: { stopUnsent },
     subscriptions,
     sites: { pushState, liveTabs: () => live },
+    sessions: { tell },
     wakeTabs,
     isUnlocked: () => Promise.resolve(!wallet.fake.locked),
   })
-  return { wallet, permissions, pushState, wakeTabs, live, events, stopUnsent, choices, subscriptions }
+  return { wallet, permissions, pushState, tell, wakeTabs, live, events, stopUnsent, choices, subscriptions }
 }
 
 test('whenever something changes, pages are told by their port or woken', async () => {
-  const { events, pushState, wakeTabs, live, subscriptions } = start()
+  const { events, pushState, tell, wakeTabs, live, subscriptions } = start()
   await events.onLock()
   await events.onUnlock()
   await events.onSites()
   expect(pushState).toHaveBeenCalledTimes(3)
+  expect(tell).toHaveBeenCalledTimes(3)
   expect(wakeTabs.mock.calls).toEqual([[live], [live], [live]])
   expect(subscriptions.onLock).toHaveBeenCalledBefore(pushState)
   expect(subscriptions.onSites).toHaveBeenCalledOnce()
@@ -102,6 +114,37 @@ test('what a site asked under a grant goes with the grant; asking to connect sta
   await events.onSites()
   expect(await answer).toMatchObject({ error: { code: 4100 } })
   expect((await wallet.queue.list()).map(({ requestId }) => requestId)).toEqual(['2', 'own'])
+})
+
+test('what a site asked of an account, or on a network, goes when that is taken back; the rest stays', async () => {
+  const { wallet, permissions, events } = start()
+  await permissions.grant(site, [account, otherAccount], chain, [sepolia])
+  const ofAccount = wallet.ask('personal_sign', ['x', account], 'account')
+  const request = { method: 'personal_sign', params: ['x', otherAccount] }
+  const onSepolia = wallet.ask('wallet_invokeMethod', { scope: 'eip155:11155111', request }, 'sepolia')
+  void wallet.ask('personal_sign', ['x', otherAccount], 'stays')
+  const ids = async () => (await wallet.queue.list()).map(({ requestId }) => requestId)
+  await expect.poll(ids).toHaveLength(3)
+  await permissions.setAccounts(site, [otherAccount, account])
+  await events.onSites()
+  expect(await ids()).toHaveLength(3)
+  await permissions.setAccounts(site, [otherAccount])
+  await events.onSites()
+  expect(await ofAccount).toMatchObject({ error: { code: 4100 } })
+  await permissions.keepChains(site, [])
+  await events.onSites()
+  expect(await onSepolia).toMatchObject({ error: { code: 4100 } })
+  expect(await ids()).toEqual(['stays'])
+})
+
+test('a transaction goes with its account', async () => {
+  const { wallet, permissions, events } = start()
+  await permissions.grant(site, [account, otherAccount], chain)
+  const answer = wallet.ask('eth_sendTransaction', [{ from: account, to: account }])
+  await expect.poll(() => wallet.approvals.window.length).toBe(1)
+  await permissions.setAccounts(site, [otherAccount])
+  await events.onSites()
+  expect(await answer).toMatchObject({ error: { code: 4100 } })
 })
 
 test('closing the window refuses all that waited', async () => {

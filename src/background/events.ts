@@ -1,8 +1,10 @@
+import type { Address } from '#core/address.ts'
 import { rpcErrors } from '#core/errors.ts'
 import type { ApprovalDecision } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Batches } from '#domain/calls/batches.ts'
 import { journalId } from '#domain/calls/batch.ts'
+import type { SessionEvents } from '#background/session-events.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
 import type { Grant, Permissions } from '#domain/permissions/permissions.ts'
 import type { Visibility } from '#domain/visibility/visibility.ts'
@@ -18,6 +20,7 @@ type Deps = {
   readonly batches: Pick<Batches, 'stopUnsent'>
   readonly subscriptions: Pick<SubscriptionEvents, 'onLock' | 'onSites'>
   readonly sites: Pick<SiteServer, 'pushState' | 'liveTabs'>
+  readonly sessions: Pick<SessionEvents, 'tell'>
   readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
   readonly isUnlocked: () => Promise<boolean>
 }
@@ -35,14 +38,22 @@ const lockedBefore = {
   message: 'The wallet was locked before the transaction was signed. Nothing was sent.',
 }
 
+/** The account that a question is about, where it is about one. */
+const accountOf = ({ request }: Approval): Address | null => {
+  if ('account' in request) return request.account
+  return 'from' in request ? request.from : null
+}
+
 const asksToConnect = ({ requester, kind }: Approval): boolean =>
   requester.type === 'site' && kind === 'connect' && requester.method === 'eth_requestAccounts'
 
 /** What happens when something happened: who is told, and what no longer needs an answer. */
 export function createEvents(deps: Deps): Events {
-  const { queue, permissions, visibility, transactions, batches, subscriptions, sites, wakeTabs, isUnlocked } = deps
+  const { queue, permissions, visibility, transactions, batches, subscriptions, sites, sessions } = deps
+  const { wakeTabs, isUnlocked } = deps
   const tellPages = async (): Promise<void> => {
     sites.pushState()
+    await sessions.tell()
     await wakeTabs(sites.liveTabs())
   }
 
@@ -55,13 +66,17 @@ export function createEvents(deps: Deps): Events {
     }
   }
 
-  /** What a site asked under a grant that it has no more. */
+  /** What a site asked of an account, or on a network, that it has no more. */
   async function dropUnpermitted(): Promise<void> {
-    const granted = new Set((await permissions.list()).map(({ origin }) => origin))
-    await queue.reject(
-      'superseded',
-      ({ requester, kind }) => requester.type === 'site' && kind !== 'connect' && !granted.has(requester.origin),
-    )
+    const grants = new Map((await permissions.list()).map((grant) => [grant.origin, grant]))
+    await queue.reject('superseded', (approval) => {
+      const { requester, kind, chainId } = approval
+      if (requester.type !== 'site' || kind === 'connect') return false
+      const grant = grants.get(requester.origin)
+      const account = accountOf(approval)
+      if (grant === undefined || !grant.chains.includes(chainId)) return true
+      return account !== null && !grant.accounts.includes(account)
+    })
   }
 
   /** Whom the user blocked is not known before the first unlock; such a question goes, and nobody is asked. */

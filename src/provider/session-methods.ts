@@ -3,13 +3,20 @@ import { passthrough } from '#provider/passthrough.ts'
 
 /**
  * What is about the one network and the one list of accounts that the site's own provider has, or about sessions
- * themselves, has no meaning on a network of a session. Subscriptions send events that do not say which network they are of.
+ * themselves, has no meaning on a network of a session. Subscriptions and filters end when the site changes its network, and
+ * their events do not say of which they are.
  */
 const notInSessions: ReadonlySet<string> = new Set([
   'eth_accounts',
   'eth_coinbase',
+  'eth_getFilterChanges',
+  'eth_getFilterLogs',
+  'eth_newBlockFilter',
+  'eth_newFilter',
+  'eth_newPendingTransactionFilter',
   'eth_requestAccounts',
   'eth_subscribe',
+  'eth_uninstallFilter',
   'eth_unsubscribe',
   'wallet_addEthereumChain',
   'wallet_createSession',

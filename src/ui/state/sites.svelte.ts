@@ -1,3 +1,4 @@
+import type { Address } from '#core/address.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { Origin } from '#core/origin.ts'
 import type { SiteView } from '#transport/contract/sites.ts'
@@ -19,6 +20,17 @@ export class Sites {
 
   async disconnect(origin: Origin): Promise<void> {
     await this.#wallet.call('sites.disconnect', { origin })
+    await this.all.reload()
+  }
+
+  /** The first becomes its current one. */
+  async setAccounts(origin: Origin, accounts: readonly Address[]): Promise<void> {
+    await this.#wallet.call('sites.setAccounts', { origin, accounts: [...accounts] })
+    await this.all.reload()
+  }
+
+  async keepChains(origin: Origin, chains: readonly ChainId[]): Promise<void> {
+    await this.#wallet.call('sites.keepChains', { origin, chains: [...chains] })
     await this.all.reload()
   }
 

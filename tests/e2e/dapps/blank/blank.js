@@ -8,7 +8,7 @@ window.heard = heard
 window.addEventListener('eip6963:announceProvider', ({ detail }) => heard.announced.push(detail))
 window.dispatchEvent(new Event('eip6963:requestProvider'))
 
-for (const name of ['connect', 'disconnect', 'chainChanged', 'accountsChanged', 'message']) {
+for (const name of ['connect', 'disconnect', 'chainChanged', 'accountsChanged', 'message', 'wallet_sessionChanged']) {
   window.ethereum?.on(name, (value) => {
     // An error has no JSON of its own.
     const data = value instanceof Error ? { code: value.code, message: value.message } : value
