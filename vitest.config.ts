@@ -2,9 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 /** The messages are code already when tests run (`npm run prepare:code`), so the message compiler is not needed here. */
-const small = (name: string, include: string[]) => ({
+const small = (name: string, include: string[], execArgv: string[] = []) => ({
   plugins: [svelte()],
-  test: { name, include, environment: 'node' as const, testTimeout: 30_000 },
+  test: { name, include, execArgv, environment: 'node' as const, testTimeout: 30_000 },
 })
 
 /** The same specs in each browser, one file after another: they share a chain and the machine's few cores. */
@@ -29,7 +29,7 @@ export default defineConfig({
     projects: [
       small('unit', ['src/**/*.test.ts', 'scripts/**/*.test.ts']),
       small('vectors', ['tests/vectors/**/*.test.ts']),
-      small('properties', ['tests/properties/**/*.test.ts']),
+      small('properties', ['tests/properties/**/*.test.ts'], ['--expose-gc']),
       small('fitness', ['tests/fitness/**/*.test.ts']),
       browser('chromium', 1),
       browser('firefox', 2),

@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { createBridge } from '#inpage/bridge.ts'
+import { keepListening } from '#inpage/keep-listening.ts'
 import { siteMatches } from '#inpage/matches.ts'
 import { lastWord } from '#inpage/say.ts'
 import { answerLooks, connectSite, isOrphan } from '#services/browser/content.ts'
@@ -34,12 +35,18 @@ export default defineContentScript({
         const hear = ({ source, data }: MessageEvent): void => {
           if (source === window) listener(data)
         }
-        window.addEventListener('message', hear, true)
+        keepListening(() => {
+          window.addEventListener('message', hear, true)
+        })
       },
       onWake: onWakeSignal,
-      onPageShow: (listener) => {
-        window.addEventListener('pageshow', ({ persisted }) => {
-          if (persisted) listener()
+      onKept: (listener) => {
+        const tell = ({ type, persisted }: PageTransitionEvent): void => {
+          if (persisted) listener(type === 'pageshow')
+        }
+        keepListening(() => {
+          window.addEventListener('pageshow', tell)
+          window.addEventListener('pagehide', tell)
         })
       },
       activated: activated(),

@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { appear } from '#inpage/appearance.ts'
+import { keepListening } from '#inpage/keep-listening.ts'
 import { createProvider } from '#inpage/provider.ts'
 import { siteMatches } from '#inpage/matches.ts'
 
@@ -30,8 +31,10 @@ export default defineContentScript({
         timeout(work, milliseconds)
       },
     })
-    appear(window, provider, uuid(), ({ source, data }) => {
-      if (source === window) hear(data)
-    })
+    keepListening(
+      appear(window, provider, uuid(), ({ source, data }) => {
+        if (source === window) hear(data)
+      }),
+    )
   },
 })

@@ -33,6 +33,31 @@ function open(...words: readonly Word[]) {
   return { provider, onMessage, heard }
 }
 
+test('listens anew where the page lost its listeners, and not where it hides', () => {
+  for (const [said, times] of [
+    ['', 1],
+    ['hide', 0],
+  ] as const) {
+    const written: Host[] = [new EventTarget(), new EventTarget()]
+    let current = written[0]
+    const provider = createProvider(fakePage())
+    const onMessage = vi.fn()
+    vi.stubGlobal('dispatchEvent', (event: Event) => current?.dispatchEvent(event))
+    Reflect.deleteProperty(globalThis, 'cofferKey')
+    const moving = {
+      addEventListener: (...rest: Parameters<Host['addEventListener']>) => current?.addEventListener(...rest),
+      removeEventListener: (...rest: Parameters<Host['removeEventListener']>) => current?.removeEventListener(...rest),
+      dispatchEvent: (event: Event) => current?.dispatchEvent(event) ?? false,
+    }
+    const attend = appear(moving, provider, 'a-uuid', onMessage)
+    if (said !== '') say(said)
+    current = written[1]
+    attend()
+    current?.dispatchEvent(new Event('message'))
+    expect(onMessage).toHaveBeenCalledTimes(times)
+  }
+})
+
 test('told nothing, it is where every page looks', () => {
   const { provider, heard, onMessage } = open()
   expect(host.ethereum).toBe(provider)

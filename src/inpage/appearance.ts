@@ -13,23 +13,40 @@ const first = { capture: true }
  * own scripts run (see say.ts). Where it says `hide`, nothing stays that a page could find or that would answer it: a
  * listener that is left would be seen by a page that watches who reads its events.
  * @param onMessage hears what the bridge says
+ * @returns what listens anew, where the page's window lost its listeners
  */
-export function appear(host: Host, provider: Provider, uuid: string, onMessage: (event: MessageEvent) => void): void {
+export function appear(
+  host: Host,
+  provider: Provider,
+  uuid: string,
+  onMessage: (event: MessageEvent) => void,
+): () => void {
   const tell = announcement(host, provider, uuid)
   const listen = host.addEventListener.bind(host)
   const unlisten = host.removeEventListener.bind(host)
 
-  function show({ ownsEthereum, isMetaMask }: Shape): void {
-    if (isMetaMask) provider.isMetaMask = true
-    else delete provider.isMetaMask
+  const orders: (readonly [string, () => void])[] = []
+  let isHidden = false
+
+  function attend(): void {
+    for (const [name, order] of orders) listen(name, order)
+    if (isHidden) return
     listen('message', onMessage, first)
-    if (ownsEthereum) claimLegacyName(host, provider)
-    else releaseLegacyName(host, provider)
     listen('eip6963:requestProvider', tell)
     tell()
   }
 
+  function show({ ownsEthereum, isMetaMask }: Shape): void {
+    if (isMetaMask) provider.isMetaMask = true
+    else delete provider.isMetaMask
+    if (ownsEthereum) claimLegacyName(host, provider)
+    else releaseLegacyName(host, provider)
+    isHidden = false
+    attend()
+  }
+
   function hide(): void {
+    isHidden = true
     unlisten('message', onMessage, first)
     unlisten('eip6963:requestProvider', tell)
     releaseLegacyName(host, provider)
@@ -47,13 +64,16 @@ export function appear(host: Host, provider: Provider, uuid: string, onMessage: 
     if (typeof text !== 'string') return
     const [key = '', said] = text.split(' ')
     for (const word of words) {
-      listen(laterWord(key, word), () => {
+      const order = (): void => {
         obey(word)
-      })
+      }
+      orders.push([laterWord(key, word), order])
+      listen(laterWord(key, word), order)
       if (word === said) obey(word)
     }
   }
 
   listen(firstWord, onFirstWord, { once: true })
   show(usualShape)
+  return attend
 }

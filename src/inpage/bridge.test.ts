@@ -1,14 +1,10 @@
-import { startBridge } from '#inpage/testing/bridge.ts'
 import { expect, test } from 'vitest'
-import { longest } from '#inpage/bridge.ts'
 import { toBridge } from '#inpage/protocol.ts'
+import { asks, hello, startBridge as start } from '#inpage/testing/bridge.ts'
 import { settle } from '#transport/wire/testing/port-pair.ts'
 
-const hello = { type: 'hello', channel: 'a-channel' }
-const asks = (id: string) => ({ type: 'request', id, text: `text ${id}` })
-
 test('opens nothing before the page asks, and then says who it is', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   bridge.wake()
   bridge.show()
   await settle()
@@ -20,7 +16,7 @@ test('opens nothing before the page asks, and then says who it is', async () => 
 })
 
 test('answers, states and events go to the page; an answer twice does not', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   await bridge.request('1')
   const worker = bridge.ports[0]?.worker
   worker?.postMessage({ type: 'state', state: { chainId: '0x1', accounts: [] } })
@@ -35,8 +31,25 @@ test('answers, states and events go to the page; an answer twice does not', asyn
   ])
 })
 
+test('a state that the page knows is not told again, by whatever port it comes', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  const tell = async (port: number, chainId: string) => {
+    bridge.ports[port]?.worker.postMessage({ type: 'state', state: { chainId, accounts: [] }, stay: false })
+    await settle()
+  }
+  await tell(0, '0x1')
+  bridge.ports[0]?.cut()
+  await bridge.runTimers()
+  await tell(1, '0x1')
+  expect(bridge.toPage).toHaveLength(1)
+  await tell(1, '0x2')
+  await tell(1, '0x1')
+  expect(bridge.toPage).toHaveLength(3)
+})
+
 test('a stopped worker is asked again by the same id and the same channel', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   await bridge.request('1')
   bridge.ports[0]?.cut()
   await bridge.runTimers()
@@ -47,7 +60,7 @@ test('a stopped worker is asked again by the same id and the same channel', asyn
 })
 
 test('with nothing waiting a stopped worker is let sleep, until it calls or the page asks', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   await bridge.request('1')
   bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
   await settle()
@@ -62,7 +75,7 @@ test('with nothing waiting a stopped worker is let sleep, until it calls or the 
 })
 
 test('a page that listens comes back to a stopped worker by itself, until it listens no more', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   await bridge.request('1')
   const say = async (index: number, stay: boolean) => {
     bridge.ports[index]?.worker.postMessage({ type: 'state', state: { chainId: '0x1', accounts: [] }, stay })
@@ -79,8 +92,24 @@ test('a page that listens comes back to a stopped worker by itself, until it lis
   expect(bridge.ports).toHaveLength(2)
 })
 
+test('a page that is kept aside holds no port, and asks again when it comes back', async () => {
+  const bridge = start()
+  await bridge.request('1')
+  let isLost = false
+  bridge.ports[0]?.worker.onDisconnect.addListener(() => {
+    isLost = true
+  })
+  bridge.hide()
+  expect(isLost).toBe(true)
+  await bridge.runTimers()
+  expect(bridge.ports).toHaveLength(1)
+  bridge.show()
+  await settle()
+  expect(bridge.asked).toEqual([hello, asks('1'), hello, asks('1')])
+})
+
 test('a page that comes back asks through a new port, whatever it heard of the old one', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   await bridge.request('1')
   bridge.show()
   await settle()
@@ -92,7 +121,7 @@ test('a page that comes back asks through a new port, whatever it heard of the o
 })
 
 test('an extension that stays unreachable: what waits settles, and the next request tries anew', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   bridge.extension.unreachable = true
   await bridge.request('1')
   let waited = 0
@@ -108,7 +137,7 @@ test('an extension that stays unreachable: what waits settles, and the next requ
 })
 
 test('an extension that was reloaded: everything ends, quietly and once', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   await bridge.request('1')
   bridge.extension.gone = true
   bridge.ports[0]?.cut()
@@ -122,7 +151,7 @@ test('an extension that was reloaded: everything ends, quietly and once', async 
 })
 
 test('an orphan that nothing told ends when the page asks for it', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   bridge.extension.gone = true
   bridge.say({ to: toBridge, type: 'ping', ids: ['1'] })
   await settle()
@@ -130,7 +159,7 @@ test('an orphan that nothing told ends when the page asks for it', async () => {
 })
 
 test('a ping is answered, and what is not known here is said to be lost', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   await bridge.request('1')
   bridge.say({ to: toBridge, type: 'ping', ids: ['0', '1'] })
   expect(bridge.toPage).toEqual([
@@ -140,7 +169,7 @@ test('a ping is answered, and what is not known here is said to be lost', async 
 })
 
 test('nothing is asked for a prerendered page until it is shown', async () => {
-  const bridge = startBridge({ prerendered: true })
+  const bridge = start({ prerendered: true })
   await bridge.request('1')
   expect(bridge.ports).toHaveLength(0)
   bridge.activate()
@@ -157,7 +186,7 @@ test.each([
   [{ to: toBridge, type: 'request', id: '1' }],
   [{ to: toBridge, type: 'ping', ids: 7 }],
 ])('forged: %j does nothing', async (message) => {
-  const bridge = startBridge()
+  const bridge = start()
   expect(() => {
     bridge.say(message)
   }).not.toThrow()
@@ -166,70 +195,14 @@ test.each([
 })
 
 test('an id that waits is not asked twice', async () => {
-  const bridge = startBridge()
+  const bridge = start()
   await bridge.request('1')
   await bridge.request('1')
   expect(bridge.asked).toEqual([hello, asks('1')])
 })
 
-test('however much a page asks at once, little of it is on its way; each answer lets the next go', async () => {
-  const bridge = startBridge()
-  for (let id = 0; id < 2_000; id += 1) bridge.say({ to: toBridge, type: 'request', id: String(id), text: 'x' })
-  await settle()
-  const before = bridge.asked.length
-  expect(before).toBeLessThanOrEqual(501)
-  bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '7', answer: { result: 1 } })
-  bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '7', answer: { result: 1 } })
-  await settle()
-  expect(bridge.asked.length).toBe(before + 1)
-  for (let id = 0; id < 2_000; id += 1) {
-    bridge.ports[0]?.worker.postMessage({ type: 'answer', id: String(id), answer: { result: 1 } })
-    if (id % 100 === 99) await settle()
-  }
-  await settle()
-  const ids = bridge.asked.flatMap((message) => ('id' in (message as object) ? [(message as { id: string }).id] : []))
-  expect(ids).toEqual(Array.from({ length: 2_000 }, (_, id) => String(id)))
-  expect(bridge.toPage).toHaveLength(2_000)
-})
-
-test('large requests count for more, and one always goes', async () => {
-  const bridge = startBridge()
-  const large = 'x'.repeat(longest)
-  for (let id = 0; id < 20; id += 1) await bridge.request(String(id), large)
-  expect(bridge.asked.length).toBe(5)
-})
-
-test('what is larger than the wallet takes is cut to what it refuses', async () => {
-  const bridge = startBridge()
-  await bridge.request('1', 'x'.repeat(3 * longest))
-  expect((bridge.asked[1] as { text: string }).text).toHaveLength(longest)
-})
-
-test('what a port does not carry ends, with no port left behind, and the next request goes', async () => {
-  const bridge = startBridge()
-  bridge.extension.carries = 1_000
-  await bridge.request('1', 'x'.repeat(2_000))
-  while (bridge.timers.length > 0) await bridge.runTimers()
-  expect(bridge.toPage).toEqual([{ to: 'coffer:page', type: 'lost', id: '1' }])
-  for (const { page } of bridge.ports) expect(page.postMessage.bind(page, 'x')).toThrow('disconnected')
-  await bridge.request('2')
-  expect(bridge.asked.at(-1)).toEqual(asks('2'))
-})
-
-test('a stopped worker is asked for everything again, in the order of the page', async () => {
-  const bridge = startBridge()
-  for (let id = 0; id < 600; id += 1) bridge.say({ to: toBridge, type: 'request', id: String(id), text: 'x' })
-  await settle()
-  bridge.ports[0]?.worker.postMessage({ type: 'answer', id: '1', answer: { result: 1 } })
-  await settle()
-  bridge.asked.length = 0
-  bridge.ports[0]?.cut()
-  await bridge.runTimers()
-  expect(bridge.asked.slice(0, 3)).toEqual([hello, { ...asks('0'), text: 'x' }, { ...asks('2'), text: 'x' }])
-})
-
 test('where the wallet hides, nothing that a page says is answered', async () => {
-  const { extension, request, say, toPage, ports } = startBridge()
+  const { extension, request, say, toPage, ports } = start()
   extension.hidden = true
   say({ to: toBridge, type: 'ping', ids: ['1'] })
   await request('2')

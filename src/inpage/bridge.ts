@@ -13,7 +13,8 @@ export type Surroundings = {
   readonly onPageMessage: (listener: (data: unknown) => void) => void
   /** The signal that something changed while no port was open. */
   readonly onWake: (listener: () => void) => void
-  readonly onPageShow: (listener: () => void) => void
+  /** The document is kept aside for the way back (back-forward cache), or shown again. */
+  readonly onKept: (listener: (isShown: boolean) => void) => void
   /** Resolves at once, or when a prerendered document is shown. */
   readonly activated: Promise<void>
   readonly timeout: (work: () => void, milliseconds: number) => void
@@ -45,11 +46,13 @@ export const longest = 1_048_577
  * that a worker may sleep.
  */
 export function createBridge(surroundings: Surroundings): void {
-  const { connect, isOrphan, isHidden, channel, postToPage, onPageMessage, onWake, onPageShow, activated, timeout } =
+  const { connect, isOrphan, isHidden, channel, postToPage, onPageMessage, onWake, onKept, activated, timeout } =
     surroundings
   const pending = new Map<string, string>()
   /** Ids that are not on their way yet, in the order of the page. */
   let line: string[] = []
+  /** The page hears of a state once, or it would learn when the wallet wakes and that something changed for others. */
+  let told = ''
   let load = 0
   let port: WirePort | null = null
   let isActive = false
@@ -86,8 +89,13 @@ export function createBridge(surroundings: Surroundings): void {
 
   function receive(message: ToBridge): void {
     failures = 0
+    if (message.type === 'state') {
+      stays = message.stay
+      const now = JSON.stringify(message.state)
+      if (now === told) return
+      told = now
+    }
     if (message.type !== 'answer') {
-      if (message.type === 'state') stays = message.stay
       postToPage({ to: toPage, ...message })
       return
     }
@@ -178,11 +186,11 @@ export function createBridge(surroundings: Surroundings): void {
   onWake(() => {
     if (wasConnected) open()
   })
-  onPageShow(() => {
+  onKept((isShown) => {
     if (!wasConnected) return
-    // A port does not outlive being kept aside (back-forward cache), and the page may not have heard of its end.
+    // Not every browser closes the port of a page that is kept aside; while it is open, the page's questions would stay.
     leave()
-    open()
+    if (isShown) open()
   })
   void activated.then(() => {
     isActive = true

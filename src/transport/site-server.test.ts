@@ -59,6 +59,22 @@ test('an event never comes after the answer that caused it', async () => {
   expect(received.map((message) => (message as { type: string }).type)).toEqual(['state', 'state', 'answer'])
 })
 
+test('a page hears nothing of what changes for others', async () => {
+  const { connect, state, server } = serve()
+  const { page, received } = connect(site)
+  page.postMessage({ type: 'hello', channel })
+  await settle()
+  server.pushState()
+  server.pushState()
+  await settle()
+  expect(received).toHaveLength(1)
+  state.mockResolvedValue({ chainId: '0x1', accounts: ['0x1'] })
+  server.pushState()
+  server.pushState()
+  await settle()
+  expect(received).toHaveLength(2)
+})
+
 test.each([
   ['sandboxed', { ...site, origin: 'null' }],
   ['a frame', { ...site, frameId: 1 }],
@@ -124,7 +140,7 @@ test('a document that listens is told to stay, and only it', async () => {
 })
 
 test('an event goes to the pages that are meant, in its turn', async () => {
-  const { connect, server } = serve()
+  const { connect, server, state } = serve()
   const other = '0d2a0a3e-4a4b-4c59-9a55-0a8a6a3b7b10'
   const pages = [
     [site, channel],
@@ -142,6 +158,7 @@ test('an event goes to the pages that are meant, in its turn', async () => {
     asked.push(asker)
     return asker.channel === channel
   }
+  state.mockResolvedValue({ chainId: '0x89', accounts: [] })
   server.pushState()
   server.emit(isMeant, 'message', { type: 'x' })
   await settle()
@@ -150,7 +167,7 @@ test('an event goes to the pages that are meant, in its turn', async () => {
     { origin: 'https://bank.example', channel: other },
   ])
   expect(mine?.slice(1)).toEqual([
-    { type: 'state', state: { chainId: '0x1', accounts: [] }, stay: false },
+    { type: 'state', state: { chainId: '0x89', accounts: [] }, stay: false },
     { type: 'event', name: 'message', value: { type: 'x' } },
   ])
   expect(theirs).toHaveLength(2)

@@ -38,6 +38,8 @@ type Line = {
   readonly port: WirePort
   readonly principal: Principal
   channel: string | null
+  /** What it was last told of the state, as JSON: told again, it would learn that something happened that is not its own. */
+  told: string
   /** State and answers of one page leave in the order of this chain, so that an event never comes after its cause. */
   tail: Promise<void>
 }
@@ -61,7 +63,15 @@ export function createSiteServer({ self, answer, state, stays, opened, closed }:
   function sendState(line: Line, channel: string): void {
     line.tail = line.tail.then(async () => {
       try {
-        post(line, { type: 'state', state: await state(line.principal.origin), stay: await stays(channel) })
+        const message: ToBridge = {
+          type: 'state',
+          state: await state(line.principal.origin),
+          stay: await stays(channel),
+        }
+        const text = JSON.stringify(message)
+        if (text === line.told) return
+        line.told = text
+        post(line, message)
       } catch {
         // What a page may know is asked for again at the next change.
       }
@@ -106,7 +116,7 @@ export function createSiteServer({ self, answer, state, stays, opened, closed }:
         refuse(port)
         return
       }
-      const line: Line = { port, principal, channel: null, tail: Promise.resolve() }
+      const line: Line = { port, principal, channel: null, told: '', tail: Promise.resolve() }
       lines.add(line)
       port.onDisconnect.addListener(() => {
         lines.delete(line)

@@ -2,7 +2,7 @@ import { createBridge } from '#inpage/bridge.ts'
 import { toBridge, type PageBound } from '#inpage/protocol.ts'
 import { portPair, settle } from '#transport/wire/testing/port-pair.ts'
 
-/** A bridge without a browser: what it says is kept, timers run when the test says so. */
+/** A bridge between a page and an extension that do what the test says. */
 export function startBridge(options: { prerendered?: boolean } = {}) {
   const toPageMessages: PageBound[] = []
   const ports: ReturnType<typeof portPair>[] = []
@@ -10,7 +10,7 @@ export function startBridge(options: { prerendered?: boolean } = {}) {
   const timers: { work: () => void; milliseconds: number }[] = []
   let fromPage: (data: unknown) => void = () => undefined
   let wake = (): void => undefined
-  let show = (): void => undefined
+  let keep: (isShown: boolean) => void = () => undefined
   let activate = (): void => undefined
   const extension = { gone: false, hidden: false, unreachable: false, carries: Infinity }
   createBridge({
@@ -39,8 +39,8 @@ export function startBridge(options: { prerendered?: boolean } = {}) {
     onWake: (listener) => {
       wake = listener
     },
-    onPageShow: (listener) => {
-      show = listener
+    onKept: (listener) => {
+      keep = listener
     },
     activated:
       options.prerendered === true
@@ -75,11 +75,17 @@ export function startBridge(options: { prerendered?: boolean } = {}) {
     wake: () => {
       wake()
     },
+    hide: () => {
+      keep(false)
+    },
     show: () => {
-      show()
+      keep(true)
     },
     activate: () => {
       activate()
     },
   }
 }
+
+export const hello = { type: 'hello', channel: 'a-channel' }
+export const asks = (id: string) => ({ type: 'request', id, text: `text ${id}` })
