@@ -74,6 +74,13 @@ export function createBackgroundWorld(node: Rpc) {
             return Promise.resolve()
           },
         },
+        // Any window counts, whatever it shows.
+        callsWindow: {
+          show: () => {
+            window.shown += 1
+            return Promise.resolve()
+          },
+        },
         rememberTab: () => Promise.resolve(),
         wakeTabs: () => Promise.resolve(),
         announceWake: () => Promise.resolve(),
