@@ -1,6 +1,6 @@
 /** Those that the provider in a page makes by itself; the rest of the table does not go into every page. */
 export const pageErrors = {
-  /** EIP-1193 */ disconnected: { code: 4900, message: 'The wallet is not reachable. Reload the page.' },
+  /** EIP-1193 */ disconnected: { code: 4900, message: 'The wallet is gone. Reload the page.' },
   /** JSON-RPC 2.0 */ invalidRequest: { code: -32600, message: 'The request is not a valid JSON-RPC request.' },
   /** JSON-RPC 2.0 */ internal: { code: -32603, message: 'The wallet could not do this.' },
   /** JSON-RPC 2.0 */ invalidParams: { code: -32602, message: 'The parameters are not valid.' },

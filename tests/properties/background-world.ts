@@ -170,8 +170,6 @@ export function createBackgroundWorld(node: Rpc) {
   }
 }
 
-export type BackgroundWorld = ReturnType<typeof createBackgroundWorld>
-
 /** Asks again in later tasks, a bounded number of times, as what is waited for goes through a database. */
 export async function eventually<T>(what: string, ask: () => T | undefined | false | null): Promise<T> {
   for (let turn = 0; turn < 20_000; turn += 1) {
