@@ -1,4 +1,4 @@
-import { defineContentScript } from 'wxt/utils/define-content-script'
+import type { ContentScriptDefinition } from 'wxt'
 import { createBridge } from '#inpage/bridge.ts'
 import { keepListening } from '#inpage/keep-listening.ts'
 import { siteMatches } from '#inpage/matches.ts'
@@ -17,7 +17,7 @@ const activated = (): Promise<void> =>
   })
 
 /** The extension's own script beside a page. It opens nothing before the page asks for something. */
-export default defineContentScript({
+export default {
   matches: [...siteMatches],
   runAt: 'document_start',
   main() {
@@ -56,4 +56,4 @@ export default defineContentScript({
     })
     answerLooks(lastWord)
   },
-})
+} satisfies ContentScriptDefinition

@@ -1,11 +1,11 @@
-import { defineContentScript } from 'wxt/utils/define-content-script'
+import type { ContentScriptDefinition } from 'wxt'
 import { appear } from '#inpage/appearance.ts'
 import { keepListening } from '#inpage/keep-listening.ts'
 import { createProvider } from '#inpage/provider.ts'
 import { siteMatches } from '#inpage/matches.ts'
 
 /** Runs in the page's own world before any script of it, so that what it takes from the window is still the browser's. */
-export default defineContentScript({
+export default {
   matches: [...siteMatches],
   runAt: 'document_start',
   world: 'MAIN',
@@ -37,4 +37,4 @@ export default defineContentScript({
       }),
     )
   },
-})
+} satisfies ContentScriptDefinition

@@ -1,7 +1,9 @@
-import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import type { UnlistedScriptDefinition } from 'wxt'
 import { say } from '#inpage/say.ts'
 
 /** One word to the provider of a page; put into pages by services/browser/page-words.ts. */
-export default defineUnlistedScript(() => {
-  say('as-10')
-})
+export default {
+  main() {
+    say('as-10')
+  },
+} satisfies UnlistedScriptDefinition

@@ -1,11 +1,11 @@
-import { brand } from '#brand/brand.ts'
+import { iconDataUri, name, rdns } from '#brand/identity.ts'
 import type { Provider } from '#inpage/provider.ts'
 
 type Host = Pick<Window, 'dispatchEvent'> & object
 
 /** What tells every library that asks that this wallet is here. `uuid` is new in each page. Source: EIP-6963. */
 export function announcement(host: Host, provider: Provider, uuid: string): () => void {
-  const info = Object.freeze({ uuid, name: brand.name, icon: brand.iconDataUri, rdns: brand.rdns })
+  const info = Object.freeze({ uuid, name, icon: iconDataUri, rdns })
   const detail = Object.freeze({ info, provider })
   const dispatch = host.dispatchEvent.bind(host)
   return () => {

@@ -1,11 +1,8 @@
-import type { NodeMethodName } from '#provider/passthrough.ts'
 import { follow, type Block, type Step } from '#provider/subscriptions/follow.ts'
 import { coversBlock, type LogCriteria } from '#provider/subscriptions/log-criteria.ts'
 import { transactionsOf, type NodeView } from '#provider/subscriptions/node-view.ts'
+import type { Read } from '#provider/subscriptions/read.ts'
 import type { Progress, Watch } from '#provider/subscriptions/watch.ts'
-
-/** A read of the watch's own chain, its shape checked. Throws `RpcError`. */
-export type Read = (method: NodeMethodName, params: readonly unknown[]) => Promise<unknown>
 
 type Raw = Readonly<Record<string, unknown>>
 

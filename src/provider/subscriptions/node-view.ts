@@ -1,5 +1,5 @@
 import type { Block, ChainView } from '#provider/subscriptions/follow.ts'
-import type { Read } from '#provider/subscriptions/changes.ts'
+import type { Read } from '#provider/subscriptions/read.ts'
 
 /** One look at a chain; whatever several want to know of it is asked once. */
 export type NodeView = ChainView & {

@@ -1,6 +1,7 @@
 import type { ChainId } from '#core/chain-id.ts'
 import type { Origin } from '#core/origin.ts'
-import { changesOf, type Read } from '#provider/subscriptions/changes.ts'
+import { changesOf } from '#provider/subscriptions/changes.ts'
+import type { Read } from '#provider/subscriptions/read.ts'
 import { createNodeView } from '#provider/subscriptions/node-view.ts'
 import type { BlockRef } from '#provider/subscriptions/follow.ts'
 import type { Progress, Watch } from '#provider/subscriptions/watch.ts'

@@ -144,7 +144,7 @@ export function fakeServices(): FakeServices {
         fake.calls.push([chainId, method, params])
         return Promise.resolve(fake.node(method, params))
       },
-      subscriptions: { add: unused, remove: unused, changes: unused, logs: unused },
+      subscriptions: { add: () => Promise.resolve('0x1'), remove: unused, changes: unused, logs: unused },
       rpc: (url, method, params) => {
         fake.calls.push([url, method, params])
         return Promise.resolve(fake.node(method, params))

@@ -74,7 +74,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   eth_getBlockTransactionCountByNumber: { replaced: { '0': 'block' } },
   eth_getEncryptionPublicKey: { replaced: { '0': 'account' } },
   eth_getFilterChanges: {
-    notServed: 'Not served yet.',
     replaced: { '0': 'filterId' },
     otherResult: {
       schema: { type: 'array', maxItems: 0 },
@@ -82,7 +81,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
     },
   },
   eth_getFilterLogs: {
-    notServed: 'Not served yet.',
     replaced: { '0': 'filterId' },
     moreFields: { fields: ['blockTimestamp'], reason: newer },
   },
@@ -100,22 +98,18 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   },
   eth_getUncleCountByBlockHash: { replaced: { '0': 'blockHash' } },
   eth_getUncleCountByBlockNumber: { replaced: { '0': 'block' } },
-  eth_newBlockFilter: { notServed: 'Not served yet.' },
   eth_newFilter: {
-    notServed: 'Not served yet.',
     replaced: { '0.address': 'token', '0.fromBlock': 'block', '0.toBlock': 'nextBlock' },
   },
-  eth_newPendingTransactionFilter: { notServed: 'Not served yet.' },
   eth_requestAccounts: { lenient: { extra: ignored } },
   eth_sendRawTransaction: { replaced: { '0': 'rawTransaction' } },
   eth_sendTransaction: { replaced: { '0.from': 'account', '0.to': 'recipient' } },
   eth_signTypedData_v4: { replaced: { '0': 'account', '1.domain.chainId': 'chain' } },
-  eth_subscribe: { notServed: 'Not served yet.' },
-  eth_uninstallFilter: { notServed: 'Not served yet.', replaced: { '0': 'filterId' } },
-  eth_unsubscribe: { notServed: 'Not served yet.', replaced: { '0': 'subscriptionId' } },
+  eth_uninstallFilter: { replaced: { '0': 'filterId' } },
+  eth_unsubscribe: { replaced: { '0': 'subscriptionId' } },
   personal_sign: { replaced: { '1': 'account' }, lenient: { extra: upgraded } },
-  wallet_getCallsStatus: { notServed: 'Not served yet.', replaced: { '0': 'callsId' } },
-  wallet_getCapabilities: { notServed: 'Not served yet.', replaced: { '0': 'account', '1.0': 'chain' } },
+  wallet_getCallsStatus: { replaced: { '0': 'callsId' } },
+  wallet_getCapabilities: { replaced: { '0': 'account', '1.0': 'chain' } },
   wallet_getGrantedExecutionPermissions: { notServed: permissions },
   wallet_getPermissions: { lenient: { extra: ignored } },
   wallet_getSupportedExecutionPermissions: { notServed: permissions },
@@ -123,7 +117,6 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   wallet_requestExecutionPermissions: { notServed: permissions },
   wallet_scanQRCode: { notServed: 'It is for MetaMask’s application on phones: a site can use the camera by itself.' },
   wallet_sendCalls: {
-    notServed: 'Not served yet.',
     replaced: { '0.from': 'account', '0.chainId': 'chain', '0.atomicRequired': 'atomicity' },
   },
   wallet_watchAsset: {

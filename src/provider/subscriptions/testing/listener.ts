@@ -5,7 +5,7 @@ import type { Grant } from '#domain/permissions/permissions.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { KeyValueStore } from '#domain/ports.ts'
 import { createMemoryStore } from '#domain/testing/memory-store.ts'
-import type { Read } from '#provider/subscriptions/changes.ts'
+import type { Read } from '#provider/subscriptions/read.ts'
 import { modelChain, type ModelChain } from '#provider/subscriptions/testing/model-chain.ts'
 import {
   createSubscriptions,

@@ -1,4 +1,4 @@
-import type { Read } from '#provider/subscriptions/changes.ts'
+import type { Read } from '#provider/subscriptions/read.ts'
 
 type ModelBlock = {
   readonly number: string
