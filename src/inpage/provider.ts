@@ -1,4 +1,5 @@
-import { RpcError, errorShape, pageErrors, type RpcErrorShape } from '#core/errors.ts'
+import { pageErrors, type RpcErrorShape } from '#core/errors.ts'
+import { PageError, responseError } from '#inpage/page-error.ts'
 import { createEmitter, type Listener } from '#inpage/emitter.ts'
 import { createRelay, type Page } from '#inpage/relay.ts'
 import type { PageState } from '#transport/wire.ts'
@@ -64,19 +65,19 @@ export function createProvider(page: Page): Provider {
   function onEnd(): void {
     if (ended) return
     ended = true
-    emitter.emit('disconnect', new RpcError(pageErrors.disconnected))
+    emitter.emit('disconnect', new PageError(pageErrors.disconnected))
   }
 
   const relay = createRelay(page, { onState, onEvent: emitter.emit, onEnd })
 
   async function request(args: unknown): Promise<unknown> {
-    if (ended) throw new RpcError(pageErrors.disconnected)
+    if (ended) throw new PageError(pageErrors.disconnected)
     const { method, params } = (args ?? {}) as { method?: unknown; params?: unknown }
     const isValid =
       typeof method === 'string' &&
       method !== '' &&
       (params === undefined || (typeof params === 'object' && params !== null))
-    if (!isValid) throw new RpcError(pageErrors.invalidRequest)
+    if (!isValid) throw new PageError(pageErrors.invalidRequest)
     return relay.ask(method, params)
   }
 
@@ -85,7 +86,7 @@ export function createProvider(page: Page): Provider {
     try {
       return { ...base, result: await request(payload) }
     } catch (thrown) {
-      return { ...base, error: errorShape(thrown) }
+      return { ...base, error: responseError(thrown) }
     }
   }
 
@@ -96,7 +97,7 @@ export function createProvider(page: Page): Provider {
       const [first] = responses
       const error = isList ? undefined : first?.error
       page.timeout(() => {
-        callback(error === undefined ? null : new RpcError(error as RpcErrorShape), isList ? responses : first)
+        callback(error === undefined ? null : new PageError(error as RpcErrorShape), isList ? responses : first)
       }, 0)
     })
   }

@@ -1,4 +1,5 @@
-import { RpcError, pageErrors } from '#core/errors.ts'
+import { pageErrors } from '#core/errors.ts'
+import { PageError } from '#inpage/page-error.ts'
 import { isFor, toBridge, toPage, type BridgeBound, type PageBound } from '#inpage/protocol.ts'
 import type { PageState } from '#transport/wire.ts'
 
@@ -12,7 +13,7 @@ export type Page = {
   readonly timeout: (work: () => void, milliseconds: number) => void
 }
 
-type Pending = { readonly resolve: (result: unknown) => void; readonly reject: (reason: RpcError) => void }
+type Pending = { readonly resolve: (result: unknown) => void; readonly reject: (reason: PageError) => void }
 
 export type Relay = {
   readonly ask: (method: string, params: unknown) => Promise<unknown>
@@ -53,7 +54,7 @@ export function createRelay(
   }
 
   function end(): void {
-    for (const id in pending) take(id)?.reject(new RpcError(pageErrors.disconnected))
+    for (const id in pending) take(id)?.reject(new PageError(pageErrors.disconnected))
     events.onEnd()
   }
 
@@ -85,12 +86,12 @@ export function createRelay(
     heard = true
     if (message.type === 'answer') {
       // One that is none is looked at before its request is let go of, so that the true one can still come.
-      const failure = 'error' in message.answer ? new RpcError(message.answer.error) : undefined
+      const failure = 'error' in message.answer ? new PageError(message.answer.error) : undefined
       const entry = take(message.id)
       if (failure) entry?.reject(failure)
       else entry?.resolve((message.answer as { readonly result: unknown }).result)
     } else if (message.type === 'lost') {
-      take(message.id)?.reject(new RpcError(pageErrors.disconnected))
+      take(message.id)?.reject(new PageError(pageErrors.disconnected))
     } else if (message.type === 'state') {
       events.onState(message.state)
     } else if (message.type === 'event') {
@@ -110,7 +111,7 @@ export function createRelay(
           // Circles, bigints and getters that throw have no JSON.
         }
         if (text === undefined) {
-          reject(new RpcError({ ...pageErrors.invalidParams, message: 'The parameters have no JSON form.' }))
+          reject(new PageError({ ...pageErrors.invalidParams, message: 'The parameters have no JSON form.' }))
           return
         }
         count += 1
