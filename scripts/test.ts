@@ -38,13 +38,13 @@ const stages: readonly (readonly Check[])[] = [
     { name: 'floors', command: ['npm', 'run', 'floors'] },
     { name: 'dead code', command: ['npm', 'run', 'dead'] },
   ],
-  [vitest('unit tests, vectors, properties', ['unit', 'vectors', 'properties'])],
+  [vitest('unit tests, vectors, properties', ['unit', 'vectors', 'properties'], 10 * minutes)],
   [{ name: 'build for Chromium', command: ['npm', 'run', 'build'] }],
   [{ name: 'build for Firefox', command: ['npm', 'run', 'build:firefox'] }],
   [{ name: 'sizes', command: ['npm', 'run', 'size'] }],
   [vitest('fitness', ['fitness'])],
-  [vitest('end to end, Chromium', ['e2e-chromium'], 10 * minutes)],
-  [vitest('end to end, Firefox', ['e2e-firefox'], 10 * minutes)],
+  [vitest('end to end, Chromium', ['e2e-chromium'], 25 * minutes)],
+  [vitest('end to end, Firefox', ['e2e-firefox'], 25 * minutes)],
 ]
 
 endOnSignal()

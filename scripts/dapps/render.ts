@@ -92,6 +92,7 @@ const events: readonly (readonly string[])[] = [
     'EIP-1193',
     'Something new of a subscription (`eth_subscribe`), each once and in the order of the chain, whatever stopped in between.',
   ],
+  ['`wallet_sessionChanged`', '`{ sessionScopes }`', 'CAIP-311', 'What a session of CAIP-25 gives is another now.'],
 ]
 
 function passed(): readonly (readonly string[])[] {

@@ -48,8 +48,11 @@ export type Background = {
   readonly start: () => Promise<void>
 }
 
-/** How many reads of one site go to a node at once, and how many more may wait. */
-const nodeRate = { atOnce: 20, waiting: 2_000 } as const
+/**
+ * How many reads of one site go to a node at once, and how many more may wait. The bridge of each document lets 500 be on
+ * their way (inpage/bridge.ts), so that the second is reached by a hundred documents that all ask as fast as they can.
+ */
+const nodeRate = { atOnce: 20, waiting: 50_000 } as const
 
 /** Builds the whole background and owns no rule. */
 export function createBackground(world: World, side: BrowserSide): Background {

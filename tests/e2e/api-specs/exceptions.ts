@@ -98,9 +98,8 @@ export const exceptions: Readonly<Record<string, Exception>> = {
   },
   eth_getUncleCountByBlockHash: { replaced: { '0': 'blockHash' } },
   eth_getUncleCountByBlockNumber: { replaced: { '0': 'block' } },
-  eth_newFilter: {
-    replaced: { '0.address': 'token', '0.fromBlock': 'block', '0.toBlock': 'nextBlock' },
-  },
+  eth_newBlockFilter: { lenient: { extra: ignored } },
+  eth_newPendingTransactionFilter: { lenient: { extra: ignored } },
   eth_requestAccounts: { lenient: { extra: ignored } },
   eth_sendRawTransaction: { replaced: { '0': 'rawTransaction' } },
   eth_sendTransaction: { replaced: { '0.from': 'account', '0.to': 'recipient' } },

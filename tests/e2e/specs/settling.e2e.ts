@@ -125,14 +125,17 @@ test.runIf(chosenBrowser() === 'chromium')(
     await begin(sleeper.page, wallet.address)
     await ApprovalScreen.find(driver, 'message')
     await wallet.home.page.bringToFront()
-    const slept = await wallet.home.page.evaluate(async (address) => {
-      type Tab = { readonly id: number; readonly url?: string; readonly active: boolean }
-      type Tabs = { query(what: object): Promise<Tab[]>; discard(id: number): Promise<unknown> }
-      const { tabs } = (window as unknown as { chrome: { tabs: Tabs } }).chrome
-      const last = (await tabs.query({})).filter(({ url, active }) => url === address && !active).at(-1)
-      if (last !== undefined) await tabs.discard(last.id)
-      return last !== undefined
-    }, await sleeper.page.url())
+    const slept = await wallet.home.page.evaluate(
+      async (address) => {
+        type Tab = { readonly id: number; readonly url?: string; readonly active: boolean }
+        type Tabs = { query(what: object): Promise<Tab[]>; discard(id: number): Promise<unknown> }
+        const { tabs } = (window as unknown as { chrome: { tabs: Tabs } }).chrome
+        const last = (await tabs.query({})).filter(({ url, active }) => url === address && !active).at(-1)
+        if (last !== undefined) await tabs.discard(last.id)
+        return last !== undefined
+      },
+      await sleeper.page.url(),
+    )
     expect(slept).toBe(true)
     await noWindow()
     await sleeper.page.close().catch(() => undefined)
