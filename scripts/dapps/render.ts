@@ -116,7 +116,7 @@ export function render(): string {
     '## Methods',
     ...names.map(section),
     '## Reads',
-    'Passed to the node of your site’s network as they are, for a connected site; the answers are checked for size and shape. Any number at once is answered: they wait their turn. Source: Ethereum execution-apis, EIP-1474.',
+    'Passed to the node of your site’s network as they are, for a connected site; the answers are checked for size and shape. Of many at once each waits its turn; only far too many are refused (−32005). Source: Ethereum execution-apis, EIP-1474.',
     table(['method', 'parameters'], passed()),
     '## Refused',
     'Known from other wallets and from nodes, and not served to anybody: 4200, with the reason as the message.',
