@@ -87,7 +87,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
     autoLockMinutes: async () => (await settings.get()).autoLockMinutes,
   })
   const unlock = createUnlock({ vault, session, gate, clock, store: world.session })
-  const { isUnlocked, onLock } = session
+  const { isUnlocked, isSettled, onLock } = session
 
   const sealed = <Row>(name: SealedTableName, schema: v.GenericSchema<unknown, Row>): SealedTable<Row> =>
     createSealedTable({ database, name, schema, session, random })
@@ -125,7 +125,15 @@ export function createWallet(world: World, notify: Notify): Wallet {
     notify,
     follow: () => void tracker.start(),
   })
-  const batches = createBatches({ table: sealed('calls', Batch), transactions, chainRpc, lock, clock, notify })
+  const batches = createBatches({
+    table: sealed('calls', Batch),
+    transactions,
+    chainRpc,
+    lock,
+    clock,
+    notify,
+    isSettled,
+  })
   /** A list goes on when what was sent before is mined, so that whoever follows the one carries on the other. */
   const track: Transactions['track'] = async (signal) => {
     const waits = await transactions.track(signal)

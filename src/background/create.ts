@@ -131,13 +131,14 @@ export function createBackground(world: World, side: BrowserSide): Background {
     emit: sites.emit,
   })
 
-  const { isUnlocked } = wallet.session
+  const { isUnlocked, isSettled, settling } = wallet.session
   const { accept: acceptLook, look } = createLookServer({ ...side.tabs, self, delay })
   const tabs: Tabs = { look, reload: side.tabs.reload }
   const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs })
   const own = createPortServer({ self, handlers, isUnlocked, report })
   const { visibility } = wallet
-  const events = createEvents({ ...wallet, queue, subscriptions, sites, sessions, wakeTabs: side.wakeTabs, isUnlocked })
+  const { wakeTabs } = side
+  const events = createEvents({ ...wallet, queue, subscriptions, sites, sessions, wakeTabs, isUnlocked, settling })
 
   listeners.add(own.notify)
   listeners.add((topic) => {
@@ -167,7 +168,15 @@ export function createBackground(world: World, side: BrowserSide): Background {
       await wallet.session.wake()
       await Promise.all([
         visibility.apply().catch(report),
-        wake({ queue, presence, ensureWindow: side.window.ensure, isUnlocked, announce: side.announceWake }),
+        wake({
+          queue,
+          presence,
+          ensureWindow: side.window.ensure,
+          isUnlocked,
+          isSettled,
+          settle: events.onUnlock,
+          announce: side.announceWake,
+        }),
         (async () => {
           if (await isUnlocked()) await wallet.tracker.start()
         })(),

@@ -10,6 +10,7 @@ import {
   site,
 } from '#domain/approvals/testing/queue.ts'
 import { ok, err } from '#core/result.ts'
+import { LockedError } from '#domain/locked-error.ts'
 import { decision, journalEntry, states, transfer } from '#domain/testing/transactions.ts'
 import { noChoice, type SiteChoice } from '#domain/visibility/site-choice.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
@@ -24,6 +25,7 @@ function start(journal: readonly JournalEntry[] = []) {
   const subscriptions = { onLock: vi.fn(() => Promise.resolve()), onSites: vi.fn(() => Promise.resolve()) }
   const tell = vi.fn(() => Promise.resolve())
   const live = new Set([7])
+  const settle = vi.fn(() => Promise.resolve())
   const stopUnsent = vi.fn(() => Promise.resolve())
   const choices: SiteChoice[] = []
   const events = createEvents({
@@ -37,8 +39,9 @@ function start(journal: readonly JournalEntry[] = []) {
     sessions: { tell },
     wakeTabs,
     isUnlocked: () => Promise.resolve(!wallet.fake.locked),
+    settling: () => settle,
   })
-  return { wallet, permissions, pushState, tell, wakeTabs, live, events, stopUnsent, choices, subscriptions }
+  return { settle, wallet, permissions, pushState, tell, wakeTabs, live, events, stopUnsent, choices, subscriptions }
 }
 
 test('whenever something changes, pages are told by their port or woken', async () => {
@@ -175,4 +178,29 @@ test('after an unlock a site that was blocked is not asked about', async () => {
   await events.onUnlock()
   expect(await answer).toMatchObject({ error: { code: 4100 } })
   expect(await wallet.queue.list()).toEqual([])
+})
+
+test('an unlock is settled once what the lock ended is at its end, before what goes on', async () => {
+  const { wallet, events, stopUnsent, settle } = start()
+  const resume = vi.spyOn(wallet.queue, 'resume')
+  await events.onUnlock()
+  expect(stopUnsent).toHaveBeenCalledBefore(settle)
+  expect(settle).toHaveBeenCalledBefore(resume)
+})
+
+test('locked again in the middle of it, the rest is for the next unlock, and that is no fault', async () => {
+  const { wallet, events, stopUnsent, settle } = start()
+  const resume = vi.spyOn(wallet.queue, 'resume')
+  stopUnsent.mockRejectedValueOnce(new LockedError())
+  await events.onUnlock()
+  expect(settle).not.toHaveBeenCalled()
+  expect(resume).not.toHaveBeenCalled()
+  await events.onUnlock()
+  expect(settle).toHaveBeenCalledOnce()
+})
+
+test('a grant that changes as the wallet is locked is no fault either', async () => {
+  const { permissions, events } = start()
+  vi.spyOn(permissions, 'list').mockRejectedValueOnce(new LockedError())
+  await expect(events.onSites()).resolves.toBeUndefined()
 })

@@ -7,6 +7,8 @@ import { journalId } from '#domain/calls/batch.ts'
 import type { SessionEvents } from '#background/session-events.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
 import type { Grant, Permissions } from '#domain/permissions/permissions.ts'
+import type { Session } from '#domain/session/session.ts'
+import { unlessLocked } from '#domain/unless-locked.ts'
 import type { Visibility } from '#domain/visibility/visibility.ts'
 import type { Transactions } from '#domain/transactions/transactions.ts'
 import type { SubscriptionEvents } from '#provider/subscriptions/subscriptions.ts'
@@ -23,10 +25,12 @@ type Deps = {
   readonly sessions: Pick<SessionEvents, 'tell'>
   readonly wakeTabs: (except: ReadonlySet<number>) => Promise<void>
   readonly isUnlocked: () => Promise<boolean>
+  readonly settling: Session['settling']
 }
 
 export type Events = {
   readonly onLock: () => Promise<void>
+  /** Also at the start of a worker, where the one before did not come to the end of it. */
   readonly onUnlock: () => Promise<void>
   /** A grant was given, changed or taken back. */
   readonly onSites: () => Promise<void>
@@ -50,7 +54,7 @@ const asksToConnect = ({ requester, kind }: Approval): boolean =>
 /** What happens when something happened: who is told, and what no longer needs an answer. */
 export function createEvents(deps: Deps): Events {
   const { queue, permissions, visibility, transactions, batches, subscriptions, sites, sessions } = deps
-  const { wakeTabs, isUnlocked } = deps
+  const { wakeTabs, isUnlocked, settling } = deps
   const tellPages = async (): Promise<void> => {
     sites.pushState()
     await sessions.tell()
@@ -105,17 +109,21 @@ export function createEvents(deps: Deps): Events {
       await Promise.all([queue.forgetAnswers(), subscriptions.onLock()])
       await tellPages()
     },
-    async onUnlock() {
-      await dropBlocked()
-      await answerConnected()
-      await dropUnsigned()
-      // What goes on may wait for a node; pages are not kept waiting for that.
-      await Promise.all([queue.resume(), tellPages()])
-    },
+    // Locked in the middle of it, the rest is for the next unlock.
+    onUnlock: () =>
+      unlessLocked(async () => {
+        const settle = settling()
+        await dropBlocked()
+        await answerConnected()
+        await dropUnsigned()
+        await settle()
+        // What goes on may wait for a node; pages are not kept waiting for that.
+        await Promise.all([queue.resume(), tellPages()])
+      }, undefined),
     async onSites() {
       await subscriptions.onSites()
       await tellPages()
-      if (await isUnlocked()) await dropUnpermitted()
+      if (await isUnlocked()) await unlessLocked(dropUnpermitted, undefined)
     },
     onWindowClosed: () => queue.reject('user', () => true),
   }

@@ -3,7 +3,7 @@ import { wake } from '#background/wake.ts'
 import { question, world } from '#domain/approvals/testing/queue.ts'
 
 async function start(
-  isUnlocked: boolean,
+  { isUnlocked, isSettled = true }: { readonly isUnlocked: boolean; readonly isSettled?: boolean },
   prepare: (queue: ReturnType<ReturnType<typeof world>['worker']>) => Promise<unknown>,
 ) {
   const made = world()
@@ -13,6 +13,7 @@ async function start(
     ensureWindow: vi.fn(() => Promise.resolve()),
     announce: vi.fn(() => Promise.resolve()),
     start: vi.fn(() => Promise.resolve()),
+    settle: vi.fn(() => Promise.resolve()),
   }
   const resume = vi.spyOn(queue, 'resume')
   await wake({
@@ -21,18 +22,26 @@ async function start(
     ensureWindow: spies.ensureWindow,
     announce: spies.announce,
     isUnlocked: () => Promise.resolve(isUnlocked),
+    isSettled: () => Promise.resolve(isSettled),
+    settle: spies.settle,
   })
   return { ...spies, resume }
 }
 
 test('nothing in the middle: no window; pages of ours are called back', async () => {
-  const { ensureWindow, announce, start: presence, resume } = await start(true, () => Promise.resolve())
+  const { ensureWindow, announce, start: presence, resume } = await start({ isUnlocked: true }, () => Promise.resolve())
   expect(ensureWindow).not.toHaveBeenCalled()
   for (const spy of [announce, presence, resume]) expect(spy).toHaveBeenCalledOnce()
 })
 
 test('a question that waits has its window; while locked nothing is carried out', async () => {
-  const { ensureWindow, resume } = await start(false, (queue) => queue.put(question('1')))
+  const { ensureWindow, resume } = await start({ isUnlocked: false }, (queue) => queue.put(question('1')))
   expect(ensureWindow).toHaveBeenCalledOnce()
+  expect(resume).not.toHaveBeenCalled()
+})
+
+test('an unlock that the last worker did not come to the end of is gone through before anything goes on', async () => {
+  const { resume, settle } = await start({ isUnlocked: true, isSettled: false }, (queue) => queue.put(question('1')))
+  expect(settle).toHaveBeenCalledOnce()
   expect(resume).not.toHaveBeenCalled()
 })

@@ -7,6 +7,10 @@ type Deps = {
   /** Opens the approval window where none is. */
   readonly ensureWindow: () => Promise<void>
   readonly isUnlocked: () => Promise<boolean>
+  /** Whether what must come after an unlock has come to its end. */
+  readonly isSettled: () => Promise<boolean>
+  /** What must come after an unlock, what was approved among it. */
+  readonly settle: () => Promise<void>
   readonly announce: () => Promise<void>
 }
 
@@ -14,12 +18,16 @@ type Deps = {
  * Once per worker, at its start: what the last one left in the middle goes on. A question that was stored and perhaps
  * never shown is shown; what was approved is carried out; who is gone is no longer waited for.
  */
-export async function wake({ queue, presence, ensureWindow, isUnlocked, announce }: Deps): Promise<void> {
+export async function wake(deps: Deps): Promise<void> {
+  const { queue, presence, ensureWindow, isUnlocked, isSettled, settle, announce } = deps
+  const goOn = async (): Promise<void> => {
+    if (await isUnlocked()) await ((await isSettled()) ? queue.resume() : settle())
+  }
   const waiting = await queue.list()
   await Promise.all([
     announce(),
     waiting.some(({ state }) => state.status === 'pending') ? ensureWindow() : undefined,
     presence.start(),
-    (await isUnlocked()) ? queue.resume() : undefined,
+    goOn(),
   ])
 }

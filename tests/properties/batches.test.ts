@@ -20,13 +20,18 @@ type World = {
   readonly chain: FakeChain
   readonly journal: MemoryTable<JournalEntry>
   readonly table: MemoryTable<Batch>
+  /** `false` after an unlock, until what was not signed before is stopped; as it is in `storage.session`. */
+  settled?: boolean
 }
 
 const site = 'https://app.example'
 const fee = { type: 'eip1559', maxFeePerGas: quantity(9n), maxPriorityFeePerGas: quantity(1n) } as const
 const signal = new AbortController().signal
 
-function start({ chain, journal, table }: World, worker: Worker): { transactions: Transactions; batches: Batches } {
+function start(
+  { chain, journal, table, settled = true }: World,
+  worker: Worker,
+): { transactions: Transactions; batches: Batches } {
   const shared = {
     chainRpc: worker.step(delegateChain(artifact.deployedBytecode, chain.rpc).rpc),
     lock: createLock(),
@@ -39,7 +44,9 @@ function start({ chain, journal, table }: World, worker: Worker): { transactions
     signer: { sign: worker.step(testSigner.sign) },
     follow: () => undefined,
   })
-  return { transactions, batches: createBatches({ ...shared, table: steppedTable(worker, table), transactions }) }
+  const isSettled = () => Promise.resolve(settled)
+  const batches = createBatches({ ...shared, table: steppedTable(worker, table), transactions, isSettled })
+  return { transactions, batches }
 }
 
 const submission = (count: number, atomic: boolean) => ({
@@ -122,20 +129,39 @@ test('after any stops each call is one transaction, in order, and none comes aft
 
 test('a lock in between: what was signed is followed, what was not is never sent', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1, max: 4 }), stops, fc.nat(4), async (count, plan, lockAfter) => {
-      const world: World = { chain: new FakeChain(), journal: memoryTable(), table: memoryTable() }
-      const asked = submission(count, false)
-      const answers: Result<string, unknown>[] = []
-      for (const stop of plan.slice(0, lockAfter)) await live(world, new Worker(stop), asked, answers)
-      const before = (await world.journal.all()).filter(({ state }) => state.status !== 'prepared').length
-      await start(world, new Worker(null)).batches.stopUnsent()
-      // The question itself is ended too, as nothing of it was signed: nobody starts it again.
-      if (before === 0) answers.push({ ok: false, error: 'locked' })
-      for (const stop of [...plan.slice(lockAfter), null, null]) await live(world, new Worker(stop), asked, answers)
-      expect(world.chain.held.size).toBe(before)
-      const view = await start(world, new Worker(null)).batches.find(site, 'own')
-      expect(view?.status).toBe(before === 0 ? undefined : before === count ? 200 : 600)
-    }),
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 4 }),
+      stops,
+      fc.nat(4),
+      stops,
+      async (count, plan, lockAfter, between) => {
+        const world: World = { chain: new FakeChain(), journal: memoryTable(), table: memoryTable() }
+        const asked = submission(count, false)
+        const answers: Result<string, unknown>[] = []
+        for (const stop of plan.slice(0, lockAfter)) await live(world, new Worker(stop), asked, answers)
+        const before = (await world.journal.all()).filter(({ state }) => state.status !== 'prepared').length
+        // Workers may be stopped between the unlock and the end of this, and the tracker runs meanwhile.
+        world.settled = false
+        for (const stop of between) {
+          const worker = new Worker(stop)
+          const { transactions, batches } = start(world, worker)
+          const follow = async (): Promise<void> => {
+            await transactions.track(signal)
+            await batches.advance()
+          }
+          await Promise.race([worker.stopped, Promise.all([batches.stopUnsent(), follow()])])
+          world.chain.mine()
+        }
+        await start(world, new Worker(null)).batches.stopUnsent()
+        world.settled = true
+        // The question itself is ended too, as nothing of it was signed: nobody starts it again.
+        if (before === 0) answers.push({ ok: false, error: 'locked' })
+        for (const stop of [...plan.slice(lockAfter), null, null]) await live(world, new Worker(stop), asked, answers)
+        expect(world.chain.held.size).toBe(before)
+        const view = await start(world, new Worker(null)).batches.find(site, 'own')
+        expect(view?.status).toBe(before === 0 ? undefined : before === count ? 200 : 600)
+      },
+    ),
     { numRuns: 80 },
   )
 })

@@ -59,7 +59,8 @@ const transactions = createTransactions({
   signer: { sign: (_, digest) => Promise.resolve(ok(signDigest(key, digest))) },
   follow: () => undefined,
 })
-const batches = createBatches({ ...shared, table: memoryTable<Batch>(), transactions })
+const isSettled = () => Promise.resolve(true)
+const batches = createBatches({ ...shared, table: memoryTable<Batch>(), transactions, isSettled })
 const review = createReview({
   chainRpc,
   clock,

@@ -49,6 +49,7 @@ let table: MemoryTable<Batch>
 let transactions: Transactions
 let batches: Batches
 let now: number
+let settled: boolean
 
 beforeEach(() => {
   chain = new FakeChain()
@@ -56,9 +57,10 @@ beforeEach(() => {
   journal = memoryTable<JournalEntry>()
   table = memoryTable<Batch>()
   now = 1_000
+  settled = true
   const world = { chainRpc: codes.rpc, lock: memoryLock(), clock: { now: () => now }, notify: () => undefined }
   transactions = createTransactions({ ...world, journal, signer: testSigner, follow: () => undefined })
-  batches = createBatches({ ...world, table, transactions })
+  batches = createBatches({ ...world, table, transactions, isSettled: () => Promise.resolve(settled) })
 })
 
 /** A block, and what the tracker does after it. */
@@ -177,6 +179,18 @@ test('what was not signed before a lock is not sent after it', async () => {
   await batches.start(submission())
   await batches.stopUnsent()
   expect(await block()).toBe(false)
+  expect(await seen()).toEqual([600, 'mined unsent unsent', 'locked'])
+  expect(chain.deliveries).toHaveLength(1)
+})
+
+test('after an unlock nothing goes on before it is settled what the lock has ended', async () => {
+  await batches.start(submission())
+  settled = false
+  expect(await block()).toBe(true)
+  expect(await seen()).toEqual([100, 'mined unsent unsent', null])
+  await batches.stopUnsent()
+  settled = true
+  expect(await batches.advance()).toBe(false)
   expect(await seen()).toEqual([600, 'mined unsent unsent', 'locked'])
   expect(chain.deliveries).toHaveLength(1)
 })

@@ -6,11 +6,11 @@ import { batchKey, journalId, submissionOf, transactionsOf, type Batch, type Sto
 import type { CallsDecision, CallsRequest } from '#domain/calls/calls-request.ts'
 import { nextStep, outcomeOf, statusOf, type BatchStatus, type Outcome } from '#domain/calls/progress.ts'
 import { atomicStatus } from '#domain/delegation/delegation.ts'
-import { LockedError } from '#domain/locked-error.ts'
 import type { ChainRpc, Clock, Lock, Notify, SealedTable } from '#domain/ports.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import type { SubmitFailure } from '#domain/transactions/submission.ts'
 import type { Transactions } from '#domain/transactions/transactions.ts'
+import { unlessLocked } from '#domain/unless-locked.ts'
 
 export type BatchSubmission = {
   readonly approvalId: string
@@ -43,7 +43,7 @@ export type Batches = {
   readonly find: (origin: string, id: string) => Promise<BatchView | null>
   /** Newest first. */
   readonly list: () => Promise<readonly BatchView[]>
-  /** Sends what is next. Returns whether anything still waits; `false` while locked. */
+  /** Sends what is next, unless it is still to be settled what a lock has ended. Whether anything waits; `false` while locked. */
   readonly advance: () => Promise<boolean>
   /** At an unlock: what was not signed before the lock is not sent after it. */
   readonly stopUnsent: () => Promise<void>
@@ -57,6 +57,8 @@ type Deps = {
   readonly lock: Lock
   readonly clock: Clock
   readonly notify: Notify
+  /** Whether `stopUnsent` has ended since the last unlock. */
+  readonly isSettled: () => Promise<boolean>
 }
 
 /** Milliseconds. A consent to a fee, and to what a list does, is not for another day. */
@@ -78,7 +80,8 @@ const passing: ReadonlySet<BatchFailure['kind']> = new Set([
 /** As unpredictable as the approval's id, and the same whenever it is made. Source: EIP-5792 §Security Considerations. */
 const madeId = (approvalId: string): string => hexFromBytes(keccak256(encodeText(`calls ${approvalId}`)))
 
-export function createBatches({ table, transactions, chainRpc, lock, clock, notify }: Deps): Batches {
+export function createBatches(deps: Deps): Batches {
+  const { table, transactions, chainRpc, lock, clock, notify, isSettled } = deps
   const alone = <T>(key: string, work: () => Promise<T>): Promise<T> => lock(`calls:${key}`, work)
   const keyOf = ({ origin, id }: Batch): string => batchKey(origin, id)
 
@@ -142,15 +145,6 @@ export function createBatches({ table, transactions, chainRpc, lock, clock, noti
     }
   }
 
-  async function unlessLocked<T>(work: () => Promise<T>, locked: T): Promise<T> {
-    try {
-      return await work()
-    } catch (thrown) {
-      if (thrown instanceof LockedError) return locked
-      throw thrown
-    }
-  }
-
   async function begin(fresh: Batch): Promise<Result<string, BatchFailure>> {
     const key = keyOf(fresh)
     const row = (await table.update(key, (before) => before ?? fresh)) ?? fresh
@@ -180,6 +174,7 @@ export function createBatches({ table, transactions, chainRpc, lock, clock, noti
           if (batch.ended && clock.now() - batch.createdAt > keptFor) await table.delete(keyOf(batch))
         }
         const open = batches.filter(({ ended }) => !ended).map(keyOf)
+        if (open.length > 0 && !(await isSettled())) return true
         const waits = await Promise.all(open.map((key) => alone(key, () => unlessLocked(() => carryOn(key), false))))
         return waits.includes(true)
       }, false),

@@ -98,3 +98,33 @@ test('what is stored but makes no sense is locked', async () => {
     expect(await world.start().isUnlocked()).toBe(false)
   }
 })
+
+test('an unlock is unsettled, over stopped workers, until it is said to be settled; and so is the next', async () => {
+  const world = createSessionWorld()
+  const session = world.start()
+  expect(await session.isSettled()).toBe(false)
+  await session.start(newKey())
+  expect(await session.isSettled()).toBe(false)
+  const next = world.start()
+  expect(await next.isSettled()).toBe(false)
+  await next.settling()()
+  expect(await next.isSettled()).toBe(true)
+  expect(await world.start().isSettled()).toBe(true)
+  await next.lock()
+  expect(await next.isSettled()).toBe(false)
+  await next.start(newKey())
+  expect(await next.isSettled()).toBe(false)
+})
+
+test('what began before another unlock, or ends after a lock, settles nothing', async () => {
+  const world = createSessionWorld()
+  const session = world.start()
+  await session.start(newKey())
+  const settle = session.settling()
+  await session.lock()
+  await settle()
+  expect(world.store.data.size).toBe(0)
+  await session.start(newKey())
+  await settle()
+  expect(await session.isSettled()).toBe(false)
+})

@@ -36,9 +36,21 @@ export type Session = DataKeyAccess & {
   /** `listener` runs in the same turn in which the key is wiped. Returns the undo. */
   readonly onLock: (listener: () => void) => () => void
   readonly onUnlock: (listener: () => void) => () => void
+  /**
+   * Whether it is done what must be before anything from before the lock may go on; not so from each `start`, over stopped
+   * workers, until what `settling` returned is called.
+   */
+  readonly isSettled: () => Promise<boolean>
+  /** To be called when that begins; what it returns, when it is done. It is of no effect after another `start` or a lock. */
+  readonly settling: () => () => Promise<void>
 }
 
-const Stored = v.strictObject({ key: v.string(), lockAt: v.number(), periodMs: v.pipe(v.number(), v.minValue(1)) })
+const Stored = v.strictObject({
+  key: v.string(),
+  lockAt: v.number(),
+  periodMs: v.pipe(v.number(), v.minValue(1)),
+  settled: v.boolean(),
+})
 
 const minute = 60_000
 const dataKeyBytes = 32
@@ -56,6 +68,9 @@ export function createSession(deps: {
   let state: SessionState = { status: 'locked' }
   let held: DataKey | null = null
   let restored: Promise<void> | null = null
+  let settled = false
+  /** Counts the unlocks of this worker. */
+  let unlocks = 0
   const lockListeners = new Set<() => void>()
   const unlockListeners = new Set<() => void>()
 
@@ -72,7 +87,7 @@ export function createSession(deps: {
     if (state.status === 'locked' || held === null) return
     const { lockAt, periodMs } = state
     await Promise.all([
-      session.set('session', { key: base64FromBytes(held), lockAt, periodMs }),
+      session.set('session', { key: base64FromBytes(held), lockAt, periodMs, settled }),
       alarms.set(autoLockAlarm, lockAt),
     ])
   }
@@ -92,6 +107,7 @@ export function createSession(deps: {
     const { lockAt, periodMs } = stored.output
     state = nextSession(state, { type: 'restore', now: clock.now(), lockAt, periodMs })
     held = key
+    settled = stored.output.settled
     await (state.status === 'locked' ? forget() : alarms.set(autoLockAlarm, state.lockAt))
   }
 
@@ -133,6 +149,8 @@ export function createSession(deps: {
       await check()
       if (held !== null) wipe(held)
       held = key
+      settled = false
+      unlocks += 1
       await apply({ type: 'start', now: clock.now(), periodMs: defaultSettings.autoLockMinutes * minute })
       await setAutoLock(await deps.autoLockMinutes())
       if (state.status === 'locked') return
@@ -155,5 +173,15 @@ export function createSession(deps: {
     },
     onLock: listen(lockListeners),
     onUnlock: listen(unlockListeners),
+    isSettled: async () => (await check()) !== null && settled,
+    settling: () => {
+      const of = unlocks
+      return async () => {
+        await check()
+        if (of !== unlocks || held === null) return
+        settled = true
+        await keep()
+      }
+    },
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Origin } from '#core/origin.ts'
 import type { KeyValueStore, Lock, Notify, SealedTable } from '#domain/ports.ts'
+import { unlessLocked } from '#domain/unless-locked.ts'
 import { Defaults, usualDefaults } from '#domain/visibility/defaults.ts'
 import { plan, type Saying } from '#domain/visibility/plan.ts'
 import { SiteChoice, isNoChoice, noChoice } from '#domain/visibility/site-choice.ts'
@@ -66,12 +67,12 @@ export function createVisibility({ table, local, session, isUnlocked, words, loc
   }
 
   async function applyNow(): Promise<void> {
-    if (!(await isUnlocked())) {
+    const choices = (await isUnlocked()) ? await unlessLocked(list, null) : null
+    if (choices === null) {
       // What was said of sites since the last unlock goes on, in the browser's memory.
       await words.set(await sayings(null), true)
       return
     }
-    const choices = await list()
     const hidesSome = choices.some(({ shown }) => shown === false)
     const before = await kept()
     if (before.hidesSome !== hidesSome) await local.set('provider-visibility', { ...before, hidesSome })
