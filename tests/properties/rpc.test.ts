@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openEnvelope } from '#services/rpc/envelope.ts'
+import { openBatch, openEnvelope } from '#services/rpc/envelope.ts'
 
 const id = 7
 const anyText = fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' }))
@@ -54,5 +54,29 @@ test('any depth of nesting is answered, and what passes can be written again', (
       if (answer.ok) expect(JSON.stringify(answer.value).length).toBeGreaterThan(0)
     }),
     { numRuns: 50, examples: [[2_099], [2_100]] },
+  )
+})
+
+test('of a batch nothing is taken but the one answer to each call', () => {
+  const asked = new Set([1, 2, 3, 4])
+  const id = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.jsonValue())
+  const element = fc.oneof(
+    fc.record({ jsonrpc: fc.constant('2.0'), id, result: fc.integer() }),
+    fc.record({ jsonrpc: fc.constant('2.0'), id, error: fc.constant({ code: 3, message: 'reverted' }) }),
+    fc.jsonValue(),
+  )
+  fc.assert(
+    fc.property(fc.array(element, { maxLength: 7 }), (made) => {
+      const elements = JSON.parse(JSON.stringify(made)) as readonly ({ id?: unknown; result?: unknown } | null)[]
+      const answers = openBatch(JSON.stringify(elements), asked)
+      if (elements.length > asked.size) expect(answers.size).toBe(0)
+      for (const [key, answer] of answers) {
+        const own = elements.filter((each) => typeof each === 'object' && each?.id === key)
+        expect(asked.has(key)).toBe(true)
+        expect(own).toHaveLength(1)
+        if (answer.ok) expect(answer.value).toEqual(own[0]?.result)
+      }
+    }),
+    { numRuns: 1_000 },
   )
 })

@@ -46,15 +46,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/**
- * Reads one response: version "2.0", the very id that was sent, and either a result or an error, never both.
- * Source: JSON-RPC 2.0 §5.
- */
-export function openEnvelope(text: string, id: number): Result<unknown, RpcFailure> {
-  const json = parseJson(text)
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return malformed
+const isRecord = (json: unknown): json is Readonly<Record<string, unknown>> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json)
+
+function openAnswer(json: unknown, id: number): Result<unknown, RpcFailure> {
+  if (!isRecord(json)) return malformed
   const has = (key: string): boolean => Object.hasOwn(json, key)
-  const { jsonrpc, id: answered, result, error } = json as Record<'jsonrpc' | 'id' | 'result' | 'error', unknown>
+  const { jsonrpc, id: answered, result, error } = json
   if (jsonrpc !== '2.0' || answered !== id) return malformed
   /** Some nodes send `"error": null` beside a result. */
   const failed = has('error') && error !== null
@@ -65,4 +63,38 @@ export function openEnvelope(text: string, id: number): Result<unknown, RpcFailu
   const { code, message, data } = parsed.output
   const shown = redact(message.slice(0, mostSearched)).slice(0, longestMessage)
   return err({ kind: 'refused', code, message: shown, ...(data === undefined ? {} : { data }) })
+}
+
+/**
+ * Reads one response: version "2.0", the very id that was sent, and either a result or an error, never both.
+ * Source: JSON-RPC 2.0 §5.
+ */
+export const openEnvelope = (text: string, id: number): Result<unknown, RpcFailure> => openAnswer(parseJson(text), id)
+
+/** Invalid request, limit exceeded (EIP-1474), and the status that many write instead: what is refused for being many. */
+const codesOfMany: readonly number[] = [-32_600, -32_005, 429]
+
+/** Some nodes answer each call of a batch by saying that they take no batch, or none of so many. */
+const isOfBatch = (failure: RpcFailure): boolean =>
+  failure.kind === 'refused' && (codesOfMany.includes(failure.code) || /batch/i.test(failure.message))
+
+/**
+ * Reads the answer to several calls in any order: those alone that are surely the answer to one of `ids`. Of an id that
+ * comes twice nothing is known, and a list that is longer than what was asked is no answer at all. Source: JSON-RPC 2.0 §6.
+ */
+export function openBatch(text: string, ids: ReadonlySet<number>): ReadonlyMap<number, Result<unknown, RpcFailure>> {
+  const json = parseJson(text)
+  const answers = new Map<number, Result<unknown, RpcFailure>>()
+  if (!Array.isArray(json) || json.length > ids.size) return answers
+  const seen = new Set<number>()
+  for (const each of json as readonly unknown[]) {
+    const id = isRecord(each) ? each['id'] : undefined
+    if (typeof id !== 'number' || !ids.has(id)) continue
+    const answer = openAnswer(each, id)
+    const isSure = !seen.has(id) && (answer.ok || (answer.error.kind === 'refused' && !isOfBatch(answer.error)))
+    if (isSure) answers.set(id, answer)
+    else answers.delete(id)
+    seen.add(id)
+  }
+  return answers
 }

@@ -1,0 +1,37 @@
+import { err, ok, type Result } from '#core/result.ts'
+import type { RpcFailure } from '#domain/ports.ts'
+import { readLimited } from '#services/rpc/read-limited.ts'
+
+export type PostLimits = { readonly timeoutMs: number; readonly maxBytes: number; readonly signal?: AbortSignal }
+
+/** `isOk`: whether the status says success. */
+export type Posted = { readonly isOk: boolean; readonly text: string }
+
+const send = (url: string, body: string, signal: AbortSignal): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body,
+    signal,
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  })
+
+/**
+ * The only place where the product talks to a network: one POST, no cookies, no redirect, bounded in time and size
+ * down to the last byte of the answer.
+ */
+export async function post(url: string, body: string, limits: PostLimits): Promise<Result<Posted, RpcFailure>> {
+  const timeout = AbortSignal.timeout(limits.timeoutMs)
+  const signal = limits.signal === undefined ? timeout : AbortSignal.any([timeout, limits.signal])
+  try {
+    const response = await send(url, body, signal)
+    const text = response.body === null ? ok('') : await readLimited(response.body, limits.maxBytes)
+    if (text.ok) return ok({ isOk: response.ok, text: text.value })
+    return err({ kind: response.ok ? text.error : 'unreachable' })
+  } catch {
+    return err({ kind: timeout.aborted ? 'timeout' : 'unreachable' })
+  }
+}
