@@ -14,8 +14,9 @@ import type { Services } from '#provider/method.ts'
 import { createNodeReads, readWith } from '#provider/node-reads.ts'
 import { pageState } from '#provider/page-state.ts'
 import { createPipeline } from '#provider/pipeline.ts'
-import { createRate } from '#provider/rate.ts'
+import { createRate, type RateLimits } from '#provider/rate.ts'
 import { sessionMethods } from '#provider/session-methods.ts'
+import { createSiteRpc } from '#provider/site-rpc.ts'
 import { createSubscriptions } from '#provider/subscriptions/subscriptions.ts'
 import { createLookServer } from '#transport/look-server.ts'
 import { sessionOf } from '#provider/session.ts'
@@ -48,11 +49,20 @@ export type Background = {
   readonly start: () => Promise<void>
 }
 
+const mebi = 1_024 * 1_024
+
 /**
- * How many reads of one site go to a node at once, and how many more may wait. The bridge of each document lets 500 be on
- * their way (inpage/bridge.ts), so that the second is reached by a hundred documents that all ask as fast as they can.
+ * How many reads of sites go to nodes at once, and how much more may wait. The bridge of each document lets 500 be on their
+ * way, or 4 Mi units (inpage/bridge.ts), so that only many documents that all ask as fast as they can come to a limit.
  */
-const nodeRate = { atOnce: 20, waiting: 50_000 } as const
+const nodeRate: RateLimits = {
+  atOnce: { site: 50, all: 200 },
+  held: {
+    site: { calls: 50_000, units: 8 * mebi },
+    all: { calls: 200_000, units: 32 * mebi },
+    least: { calls: 500, units: 2 * mebi },
+  },
+}
 
 /** Builds the whole background and owns no rule. */
 export function createBackground(world: World, side: BrowserSide): Background {
@@ -67,7 +77,8 @@ export function createBackground(world: World, side: BrowserSide): Background {
 
   const wallet = createWallet(world, notify)
   const { permissions, chainRpc } = wallet
-  const nodeReads = createNodeReads({ chainRpc, rate: createRate(nodeRate) })
+  const rate = createRate(nodeRate)
+  const nodeReads = createNodeReads({ chainRpc, rate })
   const subscriptions = createSubscriptions({
     store: world.session,
     lock,
@@ -90,6 +101,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const services: Services = {
     ...wallet,
     rpc,
+    siteRpc: createSiteRpc({ chainRpc, rate }),
     sessionMethods,
     subscriptions,
     clientVersion: side.clientVersion,

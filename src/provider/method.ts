@@ -12,6 +12,7 @@ import type { Networks } from '#domain/networks/networks.ts'
 import type { Permissions } from '#domain/permissions/permissions.ts'
 import type { ChainRpc, Rpc } from '#domain/ports.ts'
 import type { Transactions } from '#domain/transactions/transactions.ts'
+import type { SiteRpc } from '#provider/site-rpc.ts'
 import type { Subscriptions } from '#provider/subscriptions/subscriptions.ts'
 
 /**
@@ -35,6 +36,8 @@ export type Services = {
   readonly showCalls: (approvalId: string) => Promise<boolean>
   readonly subscriptions: Subscriptions
   readonly chainRpc: ChainRpc
+  /** The same for what a site has the wallet ask before the user has consented. */
+  readonly siteRpc: SiteRpc
   readonly rpc: Rpc
   /** What a session may invoke, the same for everybody. */
   readonly sessionMethods: readonly string[]

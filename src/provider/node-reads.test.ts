@@ -4,13 +4,13 @@ import { chain, otherSite, site } from '#domain/approvals/testing/queue.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createNodeReads, nodeParams } from '#provider/node-reads.ts'
 import { createRate } from '#provider/rate.ts'
-import { fakeServices, hash, sepolia } from '#provider/testing/services.ts'
+import { ampleRate, fakeServices, hash, sepolia } from '#provider/testing/services.ts'
 
 function start() {
   const fake = fakeServices()
   return {
     fake,
-    reads: createNodeReads({ chainRpc: fake.services.chainRpc, rate: createRate({ atOnce: 8, waiting: 100 }) }),
+    reads: createNodeReads({ chainRpc: fake.services.chainRpc, rate: createRate(ampleRate) }),
   }
 }
 
@@ -41,7 +41,7 @@ test('a site does not wait behind what another one asked', async () => {
   const stuck = new Set(['eth_getCode'])
   const chainRpc: ChainRpc = (_, method) =>
     stuck.has(method) ? new Promise(() => undefined) : Promise.resolve(ok('0x5'))
-  const reads = createNodeReads({ chainRpc, rate: createRate({ atOnce: 2, waiting: 100 }) })
+  const reads = createNodeReads({ chainRpc, rate: createRate({ ...ampleRate, atOnce: { site: 2, all: 100 } }) })
   for (const params of [['0x1'], ['0x2']]) void reads(site, chain, 'eth_getCode', params)
   void reads(site, chain, 'eth_blockNumber', [])
   expect(await reads(otherSite, chain, 'eth_blockNumber', [])).toBe('0x5')

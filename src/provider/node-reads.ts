@@ -46,9 +46,10 @@ export function createNodeReads({ chainRpc, rate }: { readonly chainRpc: ChainRp
   const inFlight = new Map<string, Promise<Result<unknown, RpcFailure>>>()
 
   return async (origin, chainId, method, params) => {
-    const call = (): ReturnType<ChainRpc> => rate(origin, () => chainRpc(chainId, method, params, { maxBytes }))
     // By site: another one's call may wait in its own line, and how fast an answer comes would tell of the other.
     const key = JSON.stringify([origin, chainId, method, params])
+    const call = (): ReturnType<ChainRpc> =>
+      rate(origin, key.length, () => chainRpc(chainId, method, params, { maxBytes }))
     let answer = passthrough[method].shared ? inFlight.get(key) : undefined
     if (answer === undefined) {
       answer = call()

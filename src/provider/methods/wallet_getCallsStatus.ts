@@ -4,9 +4,10 @@ import { rpcError } from '#core/errors.ts'
 import { Hex } from '#core/hex.ts'
 import { Quantity } from '#core/quantity.ts'
 import { batchStatuses } from '#domain/calls/progress.ts'
+import type { ChainRpc } from '#domain/ports.ts'
 import { askNode } from '#domain/transactions/ask-node.ts'
 import { CallsId } from '#provider/calls-parameter.ts'
-import { read, type Services } from '#provider/method.ts'
+import { read } from '#provider/method.ts'
 import { rpcFailureError } from '#provider/rpc-failure.ts'
 
 const Log = v.object({ address: Hex, data: Hex, topics: v.array(Hex) })
@@ -21,7 +22,7 @@ const Receipt = v.object({
   transactionHash: Hex,
 })
 
-async function receiptOf(chainId: ChainId, hash: Hex, { chainRpc }: Services) {
+async function receiptOf(chainId: ChainId, hash: Hex, chainRpc: ChainRpc) {
   const receipt = await askNode(chainRpc, chainId, 'eth_getTransactionReceipt', [hash], v.nullable(Receipt))
   if (!receipt.ok) throw rpcFailureError(receipt.error)
   return receipt.value?.transactionHash === hash ? [receipt.value] : []
@@ -47,7 +48,7 @@ export const wallet_getCallsStatus = read({
     const hashes = entries.flatMap((entry) =>
       entry?.state.status === 'mined' || entry?.state.status === 'failed' ? [entry.state.hash] : [],
     )
-    const receipts = await Promise.all(hashes.map((hash) => receiptOf(chainId, hash, services)))
+    const receipts = await Promise.all(hashes.map((hash) => receiptOf(chainId, hash, services.siteRpc(origin))))
     const answer = { version: '2.0.0', id, chainId: chainIdHex(chainId), status, atomic: mode === 'atomic' } as const
     return hashes.length === 0 ? answer : { ...answer, receipts: receipts.flat() }
   },

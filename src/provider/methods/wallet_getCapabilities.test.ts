@@ -13,7 +13,7 @@ const codes = delegateChain(artifact.deployedBytecode)
 
 function capabilities(params: unknown, accounts = [account]) {
   const { services } = fakeServices()
-  const context = connected({ ...services, chainRpc: codes.rpc }, { accounts })
+  const context = connected({ ...services, chainRpc: codes.rpc, siteRpc: () => codes.rpc }, { accounts })
   return Promise.resolve(wallet_getCapabilities.run(parse(params), context))
 }
 

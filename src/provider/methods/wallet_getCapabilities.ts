@@ -11,8 +11,8 @@ const mostChains = 32
 const Capabilities = v.object({ atomic: v.object({ status: v.picklist(['supported', 'ready', 'unsupported']) }) })
 
 /** While the server of a network does not answer, nothing can be promised there. */
-async function capabilitiesOn(chainId: ChainId, account: Address, { services }: Context) {
-  const status = await atomicStatus(services.chainRpc, chainId, account)
+async function capabilitiesOn(chainId: ChainId, account: Address, { origin, services }: Context) {
+  const status = await atomicStatus(services.siteRpc(origin), chainId, account)
   return { atomic: { status: status.ok ? status.value : ('unsupported' as const) } }
 }
 

@@ -28,7 +28,7 @@ const calls = [
   { to: otherAccount, data: '0x1234' },
 ]
 const base = { version: '2.0.0', from: account, chainId: '0x1', atomicRequired: false, calls }
-const context = () => connected({ ...fake.services, chainRpc: codes.rpc })
+const context = () => connected({ ...fake.services, chainRpc: codes.rpc, siteRpc: () => codes.rpc })
 const parse = (more: object) => v.parse(wallet_sendCalls.params, [{ ...base, ...more }])
 
 async function question(more: object = {}) {

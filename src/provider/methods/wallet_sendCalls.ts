@@ -18,12 +18,12 @@ function senderOf({ from }: CallsParameter, context: Context): Address {
 }
 
 /** What is demanded is done or refused; what is not is done in one where that costs no further consent. */
-async function modeOf(asked: CallsParameter, from: Address, { services }: Context) {
+async function modeOf(asked: CallsParameter, from: Address, { origin, services }: Context) {
   const { atomicRequired, calls, chainId } = asked
   const creates = calls.some(({ call }) => call.to === null)
   const sequential = { mode: 'sequential', upgrade: false } as const
   if (!atomicRequired && (creates || calls.length === 1)) return sequential
-  const status = await atomicStatus(services.chainRpc, chainId, from)
+  const status = await atomicStatus(services.siteRpc(origin), chainId, from)
   if (!atomicRequired)
     return status.ok && status.value === 'supported' ? { ...sequential, mode: 'atomic' as const } : sequential
   if (!status.ok) throw rpcFailureError(status.error)

@@ -85,3 +85,11 @@ test('before a grant it is 4100, and nobody is asked anything', async () => {
   expect(await watch()).toMatchObject({ error: { code: 4100 } })
   expect(wallet.fake.calls).toEqual([])
 })
+
+test('the contract is asked in the turn of the site', async () => {
+  const answer = watch()
+  await wallet.decide('refuse')
+  await answer
+  expect(wallet.fake.turns).toHaveLength(wallet.fake.calls.length)
+  expect(new Set(wallet.fake.turns)).toEqual(new Set([site]))
+})

@@ -57,11 +57,11 @@ export const wallet_watchAsset = ask({
   result: v.literal(true),
   permission: 'connected',
   approval: 'asset',
-  request: async (parameter, { chainId, accounts, services }) => {
+  request: async (parameter, { origin, chainId, accounts, services }) => {
     if ((parameter.options.chainId ?? chainId) !== chainId) {
       throw rpcError('invalidParams', 'options.chainId: not the network of this site.')
     }
-    const found = await identifyAsset(services.chainRpc, soughtIn(parameter, chainId), accounts)
+    const found = await identifyAsset(services.siteRpc(origin), soughtIn(parameter, chainId), accounts)
     if (!found.ok) throw problemError(found.error)
     const lie = contradiction(parameter, found.value)
     if (lie !== null) throw rpcError('invalidParams', lie)

@@ -5,7 +5,7 @@ import { executeApproval } from '#provider/execute.ts'
 import { createNodeReads } from '#provider/node-reads.ts'
 import { createPipeline } from '#provider/pipeline.ts'
 import { createRate } from '#provider/rate.ts'
-import { fakeServices, type FakeServices } from '#provider/testing/services.ts'
+import { ampleRate, fakeServices, type FakeServices } from '#provider/testing/services.ts'
 import type { Asker } from '#transport/site-server.ts'
 import type { Answer } from '#transport/wire.ts'
 import { Origin } from '#core/origin.ts'
@@ -40,7 +40,7 @@ export function startWallet(): Wallet {
     const queue = approvals.worker()
     const nodeReads = createNodeReads({
       chainRpc: fake.services.chainRpc,
-      rate: createRate({ atOnce: 16, waiting: 1_000 }),
+      rate: createRate(ampleRate),
     })
     const pipeline = createPipeline({ services: fake.services, queue, nodeReads, report })
     const send: Wallet['send'] = (text, requestId, from = asker) => {

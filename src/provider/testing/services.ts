@@ -18,6 +18,8 @@ import type { RpcFailure } from '#domain/ports.ts'
 import { memoryTable } from '#domain/testing/memory.ts'
 import type { SubmitFailure } from '#domain/transactions/transactions.ts'
 import type { Context, Services } from '#provider/method.ts'
+import { createRate, type RateLimits } from '#provider/rate.ts'
+import { createSiteRpc } from '#provider/site-rpc.ts'
 
 /** The first of the keys that every local node has; its account is `account`. */
 export const testKey = bytesFromBigint(0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80n, 32)
@@ -36,8 +38,17 @@ export type FakeServices = {
   startFailure: BatchFailure | null
   readonly shownCalls: string[]
   readonly calls: unknown[][]
+  /** Sites that asked nodes, in their turns. */
+  readonly turns: string[]
   readonly submitted: unknown[]
   readonly added: unknown[]
+}
+
+/** More than a test comes to. */
+const amount = { calls: 1_000, units: 1_000_000 }
+export const ampleRate: RateLimits = {
+  atOnce: { site: 16, all: 100 },
+  held: { site: amount, all: amount, least: amount },
 }
 
 const network = (chainId: ChainId, source: Network['source'] = 'built-in'): Network => ({
@@ -54,6 +65,7 @@ const network = (chainId: ChainId, source: Network['source'] = 'built-in'): Netw
 /** Services of a wallet with one account, on two networks, over a node that answers as the test says. */
 export function fakeServices(): FakeServices {
   const table = memoryTable<Grant>()
+  const rate = createRate(ampleRate)
   const isUnlocked = (): Promise<boolean> => Promise.resolve(!fake.locked)
   const known = new Map<ChainId, Network>([chain, sepolia].map((chainId) => [chainId, network(chainId)]))
   const unused = (): never => {
@@ -67,6 +79,7 @@ export function fakeServices(): FakeServices {
     startFailure: null,
     shownCalls: [],
     calls: [],
+    turns: [],
     submitted: [],
     added: [],
     services: {
@@ -144,6 +157,13 @@ export function fakeServices(): FakeServices {
         fake.calls.push([chainId, method, params])
         return Promise.resolve(fake.node(method, params))
       },
+      siteRpc: createSiteRpc({
+        chainRpc: (...asked) => fake.services.chainRpc(...asked),
+        rate: (origin, size, work) => {
+          fake.turns.push(origin)
+          return rate(origin, size, work)
+        },
+      }),
       subscriptions: { add: () => Promise.resolve('0x1'), remove: unused, changes: unused, logs: unused },
       rpc: (url, method, params) => {
         fake.calls.push([url, method, params])
