@@ -78,7 +78,7 @@ export function createEvents(deps: Deps): Events {
       if (requester.type !== 'site' || kind === 'connect') return false
       const grant = grants.get(requester.origin)
       const account = accountOf(approval)
-      if (grant === undefined || !grant.chains.includes(chainId)) return true
+      if (grant?.chains.includes(chainId) !== true) return true
       return account !== null && !grant.accounts.includes(account)
     })
   }

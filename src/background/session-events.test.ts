@@ -3,10 +3,10 @@ import { createSessionEvents } from '#background/session-events.ts'
 import { otherSite, site } from '#domain/approvals/testing/queue.ts'
 
 function start() {
-  const sessions: Record<string, unknown> = {}
+  const sessions = new Map<string, unknown>()
   const heard: unknown[] = []
   const events = createSessionEvents({
-    session: (origin) => Promise.resolve(sessions[origin] ?? {}),
+    session: (origin) => Promise.resolve(sessions.get(origin) ?? {}),
     emit: (isMeant, name, value) => {
       const meant = [site, otherSite].filter((origin) => isMeant({ origin, channel: '1' }))
       heard.push([meant, name, value])
@@ -21,10 +21,10 @@ test('a site hears of its own session when it is another one, once, and of no ot
   await events.opened('2', otherSite)
   await events.tell()
   expect(heard).toEqual([])
-  sessions[site] = { a: 1 }
+  sessions.set(site, { a: 1 })
   await Promise.all([events.tell(), events.tell()])
   await events.tell()
-  delete sessions[site]
+  sessions.delete(site)
   await events.tell()
   expect(heard).toEqual([
     [[site], 'wallet_sessionChanged', { a: 1 }],
@@ -34,12 +34,12 @@ test('a site hears of its own session when it is another one, once, and of no ot
 
 test('the session that the first page of a site finds is no change', async () => {
   const { sessions, heard, events } = start()
-  sessions[site] = { a: 1 }
+  sessions.set(site, { a: 1 })
   await events.opened('1', site)
   await events.opened('2', site)
   await events.tell()
   events.closed('1')
-  sessions[site] = { a: 2 }
+  sessions.set(site, { a: 2 })
   await events.tell()
   expect(heard).toHaveLength(1)
 })

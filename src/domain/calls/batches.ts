@@ -77,8 +77,12 @@ const passing: ReadonlySet<BatchFailure['kind']> = new Set([
   'not-consented',
 ])
 
-/** As unpredictable as the approval's id, and the same whenever it is made. Source: EIP-5792 §Security Considerations. */
-const madeId = (approvalId: string): string => hexFromBytes(keccak256(encodeText(`calls ${approvalId}`)))
+/**
+ * As unpredictable as the approval's id, and the same whenever it is made (EIP-5792 §Security Considerations). Never with
+ * a leading zero, as some sites read it as a quantity.
+ */
+const madeId = (approvalId: string): string =>
+  `0x1${hexFromBytes(keccak256(encodeText(`calls ${approvalId}`))).slice('0x1'.length)}`
 
 export function createBatches(deps: Deps): Batches {
   const { table, transactions, chainRpc, lock, clock, notify, isSettled } = deps
