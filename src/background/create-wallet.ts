@@ -9,6 +9,7 @@ import { Grant, createPermissions, type Permissions } from '#domain/permissions/
 import { Batch } from '#domain/calls/batch.ts'
 import { createBatches, type Batches } from '#domain/calls/batches.ts'
 import type { Alarms, ChainRpc, Clock, KeyValueStore, Lock, Notify, Random, Rpc, SealedTable } from '#domain/ports.ts'
+import { remembering } from '#domain/remembering.ts'
 import { createPasswordGate, type PasswordGate } from '#domain/session/password-gate.ts'
 import { createSession, type Session } from '#domain/session/session.ts'
 import { Settings, createSettings, type SettingsStore } from '#domain/session/settings.ts'
@@ -93,9 +94,10 @@ export function createWallet(world: World, notify: Notify): Wallet {
     createSealedTable({ database, name, schema, session, random })
 
   const settings = createSettings({ table: sealed('settings', Settings), notify })
+  // Each call to a node asks for both of them.
   const networks = createNetworks({
-    networks: sealed('networks', NetworkRow),
-    choice: sealed('settings', NetworkChoice),
+    networks: remembering(sealed('networks', NetworkRow), session),
+    choice: remembering(sealed('settings', NetworkChoice), session),
     notify,
   })
   const assets = createAssets({ table: sealed('assets', WatchedAsset), clock, notify })
