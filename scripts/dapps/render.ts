@@ -93,6 +93,12 @@ const events: readonly (readonly string[])[] = [
     'Something new of a subscription (`eth_subscribe`), each once and in the order of the chain, whatever stopped in between.',
   ],
   ['`wallet_sessionChanged`', '`{ sessionScopes }`', 'CAIP-311', 'What a session of CAIP-25 gives is another now.'],
+  [
+    '`wallet_notify`',
+    "`{ scope, notification: { method: 'eth_subscription', params: { subscription, result } } }`",
+    'CAIP-319',
+    'Something new of a subscription that was made by `wallet_invokeMethod`, on the network `scope`; nothing else is told so.',
+  ],
 ]
 
 function passed(): readonly (readonly string[])[] {

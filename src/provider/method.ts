@@ -54,14 +54,16 @@ export type Context = {
   readonly services: Services
 }
 
+/** `channel` is the document that asks, and `isInvoked` whether by its session (CAIP-27), on a network that it named. */
+export type ReadContext = Context & { readonly channel: string; readonly isInvoked: boolean }
+
 /** Answers without asking the user. Refusals are thrown as `RpcError`. */
 export type Read<P, R> = {
   readonly params: Schema<P>
   readonly result: Schema<R>
   readonly permission: Permission
   readonly approval: null
-  /** `channel` is the document that asks. */
-  readonly run: (params: P, context: Context & { readonly channel: string }) => R | Promise<R>
+  readonly run: (params: P, context: ReadContext) => R | Promise<R>
 }
 
 /** What an `ask` finds before asking: the question for the user, or the answer, when nothing needs consent. */

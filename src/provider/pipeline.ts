@@ -155,10 +155,9 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
       return run({ ...caller, scope: chainId }, request)
     }
     if (method.approval !== null) return askUser(method, name, { ...caller, params: parsed })
-    return checkResult(
-      method,
-      await method.run(parsed, { ...(await permitted(method, caller)), channel: caller.asker.channel }),
-    )
+    const context = await permitted(method, caller)
+    const { channel } = caller.asker
+    return checkResult(method, await method.run(parsed, { ...context, channel, isInvoked: caller.scope !== null }))
   }
 
   async function answer(asker: Asker, requestId: string, text: string): Promise<Answer> {

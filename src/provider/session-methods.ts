@@ -3,8 +3,8 @@ import { passthrough } from '#provider/passthrough.ts'
 
 /**
  * What is about the one network and the one list of accounts that the site's own provider has, or about sessions
- * themselves, has no meaning on a network of a session. Subscriptions and filters end when the site changes its network, and
- * their events do not say of which they are.
+ * themselves, has no meaning on a network of a session. Filters belong to the site's own provider, as their ids do not say of
+ * which network they are; subscriptions tell it with all that they tell (CAIP-319).
  */
 const notInSessions: ReadonlySet<string> = new Set([
   'eth_accounts',
@@ -15,9 +15,7 @@ const notInSessions: ReadonlySet<string> = new Set([
   'eth_newFilter',
   'eth_newPendingTransactionFilter',
   'eth_requestAccounts',
-  'eth_subscribe',
   'eth_uninstallFilter',
-  'eth_unsubscribe',
   'wallet_addEthereumChain',
   'wallet_createSession',
   'wallet_getPermissions',

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Grant } from '#domain/permissions/permissions.ts'
 import { rpcError } from '#core/errors.ts'
 import { accountText } from '#provider/account-text.ts'
+import { scopeOf } from '#provider/scope.ts'
 import type { Context } from '#provider/method.ts'
 
 const Scope = v.object({
@@ -20,9 +21,9 @@ export type Session = v.InferOutput<typeof Session>
 export function sessionOf(grant: Grant | null, methods: readonly string[]): Session {
   const sessionScopes: Session['sessionScopes'] = {}
   for (const chainId of grant?.chains ?? []) {
-    const name = `eip155:${String(chainId)}`
+    const name = scopeOf(chainId)
     const accounts = (grant?.accounts ?? []).map((account) => `${name}:${accountText(account)}`)
-    sessionScopes[name] = { accounts, methods: [...methods], notifications: [] }
+    sessionScopes[name] = { accounts, methods: [...methods], notifications: ['eth_subscription'] }
   }
   return { sessionScopes }
 }

@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
 import { chain, site } from '#domain/approvals/testing/queue.ts'
 import { eth_subscribe } from '#provider/methods/eth_subscribe.ts'
-import { connected, fakeServices } from '#provider/testing/services.ts'
+import { connected, fakeServices, sepolia } from '#provider/testing/services.ts'
+
+const asker = { origin: site, channel: 'channel-1' }
 
 test.each([
   [['newHeads'], { kind: 'heads' }],
@@ -14,7 +16,15 @@ test.each([
   const { services } = fakeServices()
   const add = vi.spyOn(services.subscriptions, 'add').mockResolvedValue('0x1f')
   expect(await eth_subscribe.run(v.parse(eth_subscribe.params, params), connected(services))).toBe('0x1f')
-  expect(add).toHaveBeenCalledExactlyOnceWith({ origin: site, channel: 'channel-1' }, chain, wanted, true)
+  expect(add).toHaveBeenCalledExactlyOnceWith({ ...asker, isInvoked: false }, chain, wanted, true)
+})
+
+test('invoked in a session it is of that session, on its network', async () => {
+  const { services } = fakeServices()
+  const add = vi.spyOn(services.subscriptions, 'add').mockResolvedValue('0x1f')
+  const context = connected(services, { isInvoked: true, chainId: sepolia })
+  await eth_subscribe.run(v.parse(eth_subscribe.params, ['newHeads']), context)
+  expect(add).toHaveBeenCalledExactlyOnceWith({ ...asker, isInvoked: true }, sepolia, { kind: 'heads' }, true)
 })
 
 test.each([

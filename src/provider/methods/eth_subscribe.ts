@@ -23,7 +23,8 @@ const Kind = v.union([
 
 /**
  * Tells this document by the event `message` of new blocks (`newHeads`), of logs, or of transactions that wait, by hash, until it
- * goes, the wallet is locked or the site is disconnected; on the network that it is on now, wherever it goes later. Logs of a
+ * goes, the wallet is locked or the site is disconnected; on the network that it is on now, wherever it goes later. Invoked in a
+ * session it is on that network, and tells by the event `wallet_notify` (CAIP-319). Logs of a
  * block that was taken back come again with `removed` where the node still has them. `syncing` is not served: ask `eth_syncing`.
  * Source: execution-apis, EIP-1193 §message.
  */
@@ -31,6 +32,6 @@ export const eth_subscribe = read({
   params: Kind,
   result: Id,
   permission: 'connected',
-  run: (wanted, { origin, channel, chainId, services }) =>
-    services.subscriptions.add({ origin, channel }, chainId, wanted, true),
+  run: (wanted, { origin, channel, isInvoked, chainId, services }) =>
+    services.subscriptions.add({ origin, channel, isInvoked }, chainId, wanted, true),
 })

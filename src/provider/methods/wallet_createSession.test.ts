@@ -18,7 +18,7 @@ test('what the user chooses is the session, and the permission of EIP-2255', asy
   const scope = (name: string) => ({
     accounts: [otherAccount, account].map((address) => `${name}:${address.toLowerCase()}`),
     methods: wallet.fake.services.sessionMethods,
-    notifications: [],
+    notifications: ['eth_subscription'],
   })
   expect(await answer).toEqual({
     result: { sessionScopes: { 'eip155:1': scope('eip155:1'), 'eip155:11155111': scope('eip155:11155111') } },

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { ChainId } from '#core/chain-id.ts'
+import { chain } from '#domain/approvals/testing/queue.ts'
 import { RpcUrl } from '#domain/networks/rpc-url.ts'
 import { wallet_getEthereumChains } from '#provider/methods/wallet_getEthereumChains.ts'
 import { startWallet } from '#provider/testing/provider.ts'
@@ -29,8 +30,9 @@ test('lists what everybody has, the same for every user', async () => {
   expect(await wallet_getEthereumChains.run(undefined, connected(await withAdded()))).toEqual([ethereum, sepolia])
 })
 
-test('a network that was added is listed for the site that is on it, without its server', async () => {
-  const chains = await wallet_getEthereumChains.run(undefined, connected(await withAdded(), { chainId: added }))
+test('a network that was added is listed for the site that may use it, on it or not, without its server', async () => {
+  const site = connected(await withAdded(), { chains: [chain, added] })
+  const chains = await wallet_getEthereumChains.run(undefined, site)
   expect(chains.map(({ chainId }) => chainId)).toEqual(['0x1', '0xaa36a7', '0x309'])
   expect(JSON.stringify(chains)).not.toContain('mine.example')
 })

@@ -12,7 +12,7 @@ const EthereumChain = v.object({
 /**
  * The networks that `wallet_switchEthereumChain` takes without adding one, for a connected site to choose from. Built-in
  * networks are the same for everybody, so that listing them tells nothing. What the user, or another site, added is a mark
- * of this user: it is listed only where this very site is on it. Servers are never told, as an address of one may hold the
+ * of this user: it is listed only where this very site may use it. Servers are never told, as an address of one may hold the
  * user's key.
  * No standard defines this method. Source: EIP-3085 for the shape of coins, EIP-695 for ids.
  */
@@ -20,9 +20,9 @@ export const wallet_getEthereumChains = read({
   params: noParams,
   result: v.array(EthereumChain),
   permission: 'connected',
-  run: async (_, { chainId: current, services }) =>
+  run: async (_, { chains, services }) =>
     (await services.networks.list())
-      .filter(({ chainId, source }) => source === 'built-in' || chainId === current)
+      .filter(({ chainId, source }) => source === 'built-in' || chains.includes(chainId))
       .map(({ chainId, name, currency }) => ({
         chainId: chainIdHex(chainId),
         name,

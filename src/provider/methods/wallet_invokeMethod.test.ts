@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ok } from '#core/result.ts'
 import { account, chain, site } from '#domain/approvals/testing/queue.ts'
 import { decision } from '#domain/testing/transactions.ts'
@@ -46,6 +46,17 @@ test('a read goes to the node of the scope', async () => {
     result: '0xaa36a7',
   })
   expect(await wallet.ask('eth_chainId')).toEqual({ result: '0x1' })
+})
+
+test('a subscription is of the session and on the network of the scope; what is asked plainly is neither', async () => {
+  const { wallet } = await connect()
+  const add = vi.spyOn(wallet.fake.services.subscriptions, 'add')
+  await wallet.ask('wallet_invokeMethod', invoke('eip155:11155111', 'eth_subscribe', ['newHeads']))
+  await wallet.ask('eth_subscribe', ['newHeads'])
+  expect(add.mock.calls.map(([{ isInvoked }, chainId]) => [isInvoked, chainId])).toEqual([
+    [true, sepolia],
+    [false, chain],
+  ])
 })
 
 test('the same id again, after a stop, is the same question', async () => {

@@ -37,6 +37,28 @@ test('a subscriber is told of each head once, without what is in the block', asy
   })
 })
 
+test('who subscribed by a session is told by its event alone, with the network, also by the next worker', async () => {
+  const listening = startListening()
+  await listening.worker.opened(asker.channel)
+  const id = await listening.worker.add({ ...asker, isInvoked: true }, chain, pending, true)
+  listening.chain.wait(transaction)
+  await listening.tick()
+  listening.stop()
+  await listening.worker.opened(asker.channel)
+  listening.chain.mine()
+  await listening.tick()
+  const results = [transaction, listening.chain.canonical()[1]?.transactions.at(-1)]
+  const params = results.map((result) => ({ subscription: id, result }))
+  expect(listening.otherwise).toEqual(
+    params.map((each) => ({
+      name: 'wallet_notify',
+      value: { scope: 'eip155:1', notification: { method: 'eth_subscription', params: each } },
+    })),
+  )
+  expect(told(listening)).toEqual([])
+  expect(await listening.worker.remove(asker, id, true)).toBe(true)
+})
+
 test('logs of blocks that are taken back come again as removed', async () => {
   const listening = startListening()
   await subscribe(listening, logs)

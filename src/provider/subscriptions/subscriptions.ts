@@ -1,4 +1,5 @@
 import { rpcError } from '#core/errors.ts'
+import { scopeOf } from '#provider/scope.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { Origin } from '#core/origin.ts'
 import type { Clock, KeyValueStore, Lock, Random } from '#domain/ports.ts'
@@ -15,8 +16,13 @@ import type { Asker } from '#transport/site-server.ts'
 
 /** What documents want to hear of. Subscriptions are told, filters are asked; each stays on the chain it was made on. */
 export type Subscriptions = {
-  /** The new one's id. Throws `RpcError`, as do all that ask a node. */
-  readonly add: (asker: Asker, chainId: ChainId, wanted: Wanted, push: boolean) => Promise<string>
+  /** The new one's id; by the site's session (`isInvoked`) or not. Throws `RpcError`, as do all that ask a node. */
+  readonly add: (
+    asker: Asker & { readonly isInvoked?: boolean },
+    chainId: ChainId,
+    wanted: Wanted,
+    push: boolean,
+  ) => Promise<string>
   /** Whether there was one. */
   readonly remove: (asker: Asker, id: string, push: boolean) => Promise<boolean>
   /** What is new since a filter was asked last. */
@@ -76,10 +82,13 @@ export function createSubscriptions(deps: Deps): Subscriptions & SubscriptionEve
     readChain: (chainId) => (method, params) => deps.readChain(chainId, method, params),
     readFor,
     isPermitted,
-    // Source: EIP-1193 §message, the value of `eth_subscription`.
-    tell: ({ origin, channel, id }, result) => {
+    tell: ({ origin, channel, id, isInvoked, chainId }, result) => {
       const isMeant = (asker: Asker): boolean => asker.channel === channel && asker.origin === origin
-      emit(isMeant, 'message', { type: 'eth_subscription', data: { subscription: id, result } })
+      const [type, data] = ['eth_subscription', { subscription: id, result }] as const
+      // Source: CAIP-319 §Notification, and EIP-1193 §message with its value of `eth_subscription`.
+      if (isInvoked)
+        emit(isMeant, 'wallet_notify', { scope: scopeOf(chainId), notification: { method: type, params: data } })
+      else emit(isMeant, 'message', { type, data })
     },
     delay,
     signal,
@@ -96,12 +105,13 @@ export function createSubscriptions(deps: Deps): Subscriptions & SubscriptionEve
   }
 
   return {
-    async add({ origin, channel }, chainId, wanted, push) {
+    async add({ origin, channel, isInvoked = false }, chainId, wanted, push) {
       const view = createNodeView(readFor(origin, chainId))
       const { recent } = await follow([], view)
       const { seen } = wanted.kind === 'pending' ? await newTransactions([], [], view) : { seen: [] }
       const id = newId()
-      const added = await watches.add({ id, origin, channel, chainId, push, wanted, recent: [...recent], seen })
+      const watch = { id, origin, channel, chainId, push, isInvoked, wanted, recent: [...recent], seen }
+      const added = await watches.add(watch)
       if (!added.ok) throw rpcError('limitExceeded', 'This site has too many subscriptions and filters.')
       if (push) {
         onChange(channel)

@@ -14,7 +14,8 @@ export type Wanted = v.InferOutput<typeof Wanted>
 
 /**
  * A subscription (`push`) or a filter of one document, and how far it has heard. It stays on the chain it was made on. `seen` are
- * pieces of the hashes of transactions that were told; `usedAt` is in milliseconds since the epoch.
+ * pieces of the hashes of transactions that were told; `usedAt` is in milliseconds since the epoch; `isInvoked`: made
+ * by the site's session.
  */
 export const Watch = v.object({
   id: v.string(),
@@ -22,6 +23,7 @@ export const Watch = v.object({
   channel: v.string(),
   chainId: ChainId,
   push: v.boolean(),
+  isInvoked: v.boolean(),
   wanted: Wanted,
   recent: v.array(BlockRef),
   seen: v.array(v.string()),

@@ -17,7 +17,7 @@ import { createPermissions, type Grant } from '#domain/permissions/permissions.t
 import type { RpcFailure } from '#domain/ports.ts'
 import { memoryTable } from '#domain/testing/memory.ts'
 import type { SubmitFailure } from '#domain/transactions/transactions.ts'
-import type { Context, Services } from '#provider/method.ts'
+import type { ReadContext, Services } from '#provider/method.ts'
 import { createRate, type RateLimits } from '#provider/rate.ts'
 import { createSiteRpc } from '#provider/site-rpc.ts'
 
@@ -83,7 +83,7 @@ export function fakeServices(): FakeServices {
     submitted: [],
     added: [],
     services: {
-      sessionMethods: ['personal_sign', 'eth_chainId', 'eth_getBalance', 'eth_sendTransaction'],
+      sessionMethods: ['personal_sign', 'eth_chainId', 'eth_getBalance', 'eth_sendTransaction', 'eth_subscribe'],
       clientVersion: 'Coffer/1.2.3',
       permissions: createPermissions({
         table,
@@ -177,8 +177,8 @@ export function fakeServices(): FakeServices {
 /** A site that is connected to `account` on Ethereum. */
 export const connected = (
   services: Services,
-  more: Partial<Context> = {},
-): Context & { readonly approvalId: string; readonly channel: string } => ({
+  more: Partial<ReadContext> = {},
+): ReadContext & { readonly approvalId: string } => ({
   origin: site,
   chainId: chain,
   chains: [chain],
@@ -186,12 +186,14 @@ export const connected = (
   services,
   approvalId: 'approval',
   channel: 'channel-1',
+  isInvoked: false,
   ...more,
 })
 
 /** A site that was given nothing. */
-export const stranded = (services: Services): Context & { readonly channel: string } => ({
+export const stranded = (services: Services): ReadContext => ({
   channel: 'channel-1',
+  isInvoked: false,
   origin: site,
   chainId: chain,
   chains: [],

@@ -27,7 +27,7 @@ const list = `[
 
 const session = {
   answers:
-    '{"sessionScopes":{"eip155:31337":{"accounts":["eip155:31337:0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266"],"methods":[…],"notifications":[]},"eip155:1":{…}}}',
+    '{"sessionScopes":{"eip155:31337":{"accounts":["eip155:31337:0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266"],"methods":[…],"notifications":["eth_subscription"]},"eip155:1":{…}}}',
   answer: /"eip155:31337":\{"accounts":\["eip155:31337:0x[0-9a-f]{40}"\],"methods":\[.*"eip155:1":/,
 }
 

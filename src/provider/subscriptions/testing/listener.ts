@@ -25,6 +25,8 @@ export type Listening = {
   /** What each document was told, in order. */
   readonly told: ReadonlyMap<string, readonly Told[]>
   readonly changed: string[]
+  /** What was told by another event than `message`, whoever was meant. */
+  readonly otherwise: readonly { readonly name: string; readonly value: unknown }[]
   readonly permitted: Map<Origin, readonly ChainId[]>
   /** What the node is asked through; tests put their own in its place. */
   read: Read
@@ -46,6 +48,7 @@ export function startListening(): Listening {
   const told = new Map<string, Told[]>()
   const permitted = new Map<Origin, readonly ChainId[]>([[asker.origin, [chain]]])
   const changed: string[] = []
+  const otherwise: { readonly name: string; readonly value: unknown }[] = []
   let timers: { readonly milliseconds: number; readonly due: () => void }[] = []
   let ids = 0
   let life = 0
@@ -83,7 +86,11 @@ export function startListening(): Listening {
       },
       readFor: (_origin, _chainId, method, params) => read(method, params),
       readChain: (_chainId, method, params) => read(method, params),
-      emit: (isMeant, _name, value) => {
+      emit: (isMeant, name, value) => {
+        if (name !== 'message') {
+          otherwise.push({ name, value })
+          return
+        }
         const { data } = value as { readonly data: { readonly subscription: string; readonly result: unknown } }
         for (const [channel, list] of told) {
           for (const origin of permitted.keys()) {
@@ -112,6 +119,7 @@ export function startListening(): Listening {
     store,
     told,
     changed,
+    otherwise,
     permitted,
     read: chainModel.read,
     now: 1_700_000_000_000,

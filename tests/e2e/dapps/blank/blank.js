@@ -8,7 +8,8 @@ window.heard = heard
 window.addEventListener('eip6963:announceProvider', ({ detail }) => heard.announced.push(detail))
 window.dispatchEvent(new Event('eip6963:requestProvider'))
 
-for (const name of ['connect', 'disconnect', 'chainChanged', 'accountsChanged', 'message', 'wallet_sessionChanged']) {
+const session = ['wallet_sessionChanged', 'wallet_notify']
+for (const name of ['connect', 'disconnect', 'chainChanged', 'accountsChanged', 'message', ...session]) {
   window.ethereum?.on(name, (value) => {
     // An error has no JSON of its own.
     const data = value instanceof Error ? { code: value.code, message: value.message } : value
