@@ -2,9 +2,13 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 /** The messages are code already when tests run (`npm run prepare:code`), so the message compiler is not needed here. */
-const small = (name: string, include: string[], execArgv: string[] = []) => ({
+const small = (
+  name: string,
+  include: string[],
+  more: { readonly execArgv?: string[]; readonly isolate?: boolean } = {},
+) => ({
   plugins: [svelte()],
-  test: { name, include, execArgv, environment: 'node' as const, testTimeout: 30_000 },
+  test: { name, include, ...more, environment: 'node' as const, testTimeout: 30_000 },
 })
 
 /** The same specs in each browser, one file after another: they share a chain and the machine's few cores. */
@@ -27,9 +31,9 @@ const browser = (name: 'chromium' | 'firefox', groupOrder: number) => ({
 export default defineConfig({
   test: {
     projects: [
-      small('unit', ['src/**/*.test.ts', 'scripts/**/*.test.ts']),
+      small('unit', ['src/**/*.test.ts', 'scripts/**/*.test.ts'], { isolate: false }),
       small('vectors', ['tests/vectors/**/*.test.ts']),
-      small('properties', ['tests/properties/**/*.test.ts'], ['--expose-gc']),
+      small('properties', ['tests/properties/**/*.test.ts'], { execArgv: ['--expose-gc'] }),
       small('fitness', ['tests/fitness/**/*.test.ts']),
       browser('chromium', 1),
       browser('firefox', 2),
