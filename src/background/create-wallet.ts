@@ -142,7 +142,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
     return (await batches.advance()) || waits
   }
   const tracker: Tracker = createTracker({
-    transactions: { track },
+    transactions: { track, settle: transactions.settle },
     alarms,
     clock,
     wait: world.wait,

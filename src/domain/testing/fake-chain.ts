@@ -10,6 +10,8 @@ type Held = {
   readonly from: Address
   readonly nonce: number
   block: number | null
+  /** The most that it pays for one unit of gas, in wei; what replaces it pays at least a tenth more. */
+  readonly price: bigint
 }
 
 const refused = (message: string) => err<RpcFailure>({ kind: 'refused', code: -32_000, message })
@@ -28,7 +30,11 @@ export class FakeChain {
   reverts = false
   /** The nonce whose transaction reverts, whoever sent it. */
   revertsAt: number | null = null
+  /** The highest block that nothing undoes. `null`: the node does not know the word. */
+  finalized: number | null = 0
   #block = 0
+  /** How often a block of this height was made anew. */
+  readonly #forks: number[] = []
 
   readonly rpc: ChainRpc = async (_, method, params) => {
     await Promise.resolve()
@@ -41,11 +47,27 @@ export class FakeChain {
     for (const each of this.#of(null)) if (each.nonce === this.#count(each.from)) each.block = this.#block
   }
 
+  #hashAt(height: number): string {
+    return `0x${String(this.#forks[height] ?? 0).padStart(32, '0')}${height.toString(16).padStart(32, '0')}`
+  }
+
+  get height(): number {
+    return this.#block
+  }
+
+  /** The highest blocks are undone and others put in their place; what was in them waits again, unless `forgets`. */
+  reorganize(depth: number, forgets = false): void {
+    const kept = this.#block - depth
+    for (let height = kept + 1; height <= this.#block; height += 1) this.#forks[height] = (this.#forks[height] ?? 0) + 1
+    for (const each of this.held.values()) if (each.block !== null && each.block > kept) each.block = null
+    if (forgets) this.forget()
+  }
+
   /** A transaction of the same account that the wallet knows nothing of. */
   foreign(from: Address, nonce: number): void {
     const hash = `0xf0${nonce.toString(16).padStart(62, '0')}` as Hex
     for (const each of this.held.values()) if (each.nonce === nonce && each.from === from) this.held.delete(each.hash)
-    this.held.set(hash, { raw: hash, hash, from, nonce, block: this.#block })
+    this.held.set(hash, { raw: hash, hash, from, nonce, block: this.#block, price: 0n })
   }
 
   forget(): void {
@@ -56,8 +78,20 @@ export class FakeChain {
     return [...this.held.values()].filter((each) => each.block === block).sort((a, b) => a.nonce - b.nonce)
   }
 
-  #count(from: string): number {
-    return [...this.held.values()].filter((each) => each.from === from && each.block !== null).length
+  #count(from: string, at = this.#block): number {
+    return [...this.held.values()].filter((each) => each.from === from && each.block !== null && each.block <= at)
+      .length
+  }
+
+  #height(tag: unknown): number {
+    if (tag === 'latest') return this.#block
+    return tag === 'finalized' ? (this.finalized ?? 0) : Number(tag)
+  }
+
+  #blockAt(tag: string): Result<unknown, RpcFailure> {
+    if (tag === 'finalized' && this.finalized === null) return refused('unknown block tag')
+    const height = this.#height(tag)
+    return ok(height > this.#block ? null : { number: hex(height), hash: this.#hashAt(height) })
   }
 
   #pending(from: string): number {
@@ -69,11 +103,17 @@ export class FakeChain {
   #answer(method: string, first: unknown, second: unknown): Result<unknown, RpcFailure> {
     switch (method) {
       case 'eth_getTransactionCount':
-        return ok(hex(second === 'latest' ? this.#count(String(first)) : this.#pending(String(first))))
+        return ok(
+          hex(second === 'pending' ? this.#pending(String(first)) : this.#count(String(first), this.#height(second))),
+        )
       case 'eth_getTransactionByHash':
         return ok(this.held.has(first as Hex) ? { hash: first } : null)
       case 'eth_getTransactionReceipt':
         return ok(this.#receipt(first as Hex))
+      case 'eth_blockNumber':
+        return ok(hex(this.#block))
+      case 'eth_getBlockByNumber':
+        return this.#blockAt(String(first))
       case 'eth_sendRawTransaction': {
         const answer = this.#take(first as Hex)
         return this.swallows ? err({ kind: 'timeout' }) : answer
@@ -88,7 +128,15 @@ export class FakeChain {
     const block = held?.block ?? null
     if (block === null) return null
     const status = this.reverts || held?.nonce === this.revertsAt ? '0x0' : '0x1'
-    return { transactionHash, status, blockNumber: hex(block), gasUsed: hex(21_000), effectiveGasPrice: hex(7) }
+    const blockHash = this.#hashAt(block)
+    return {
+      transactionHash,
+      status,
+      blockHash,
+      blockNumber: hex(block),
+      gasUsed: hex(21_000),
+      effectiveGasPrice: hex(7),
+    }
   }
 
   #take(raw: Hex): Result<unknown, RpcFailure> {
@@ -99,11 +147,12 @@ export class FakeChain {
     const nonce = Number(transaction.nonce)
     if (this.held.get(hash)?.block === null) return refused('already known')
     if (nonce < this.#count(from)) return refused('nonce too low')
-    if (this.#of(null).some((each) => each.from === from && each.nonce === nonce)) {
-      return refused('replacement transaction underpriced')
-    }
+    const price = 'gasPrice' in transaction ? transaction.gasPrice : transaction.maxFeePerGas
+    const before = this.#of(null).find((each) => each.from === from && each.nonce === nonce)
+    if (before !== undefined && price * 10n < before.price * 11n) return refused('replacement transaction underpriced')
     if (this.refusal !== null) return refused(this.refusal)
-    this.held.set(hash, { raw, hash, from, nonce, block: null })
+    if (before !== undefined) this.held.delete(before.hash)
+    this.held.set(hash, { raw, hash, from, nonce, block: null, price })
     return ok(hash)
   }
 }

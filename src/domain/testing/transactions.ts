@@ -47,6 +47,13 @@ export const states = {
   dropped: { status: 'dropped', hash: null, reason: 'why' },
 } as const satisfies Record<JournalState['status'], JournalState>
 
+/** Decided, but by a block that may still be undone. */
+export const unsettled = {
+  mined: { ...states.mined, unsettled: { raw: hex('0x02aa'), blockHash: hex(`0x${'33'.repeat(32)}`) } },
+  failed: { ...states.failed, unsettled: { raw: hex('0x02aa'), blockHash: hex(`0x${'33'.repeat(32)}`) } },
+  replaced: { ...states.replaced, unsettled: { raw: hex('0x02aa') } },
+} as const satisfies Partial<Record<JournalState['status'], JournalState>>
+
 export const journalEntry = (state: JournalState, changes: Partial<JournalEntry> = {}): JournalEntry => ({
   id: 'a',
   origin: 'wallet',

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import type { Hex } from '#core/hex.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { askNode, Count } from '#domain/transactions/ask-node.ts'
 import { broadcast } from '#domain/transactions/broadcast.ts'
-import type { JournalEvent, Waiting } from '#domain/transactions/journal.ts'
+import type { JournalEvent, Mined, Waiting } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { Known, minedEvent, Receipt } from '#domain/transactions/receipt.ts'
 
@@ -11,11 +12,15 @@ export type WaitingEntry = JournalEntry & { readonly state: Waiting }
 /** `silent`: the node does not answer, so that asking it for the next one is no use now. */
 export type FollowUp = JournalEvent | 'waits' | 'silent'
 
-async function receiptOf(chainRpc: ChainRpc, { request, state }: WaitingEntry): Promise<FollowUp | null> {
-  const { chainId } = request
-  const receipt = await askNode(chainRpc, chainId, 'eth_getTransactionReceipt', [state.hash], v.nullable(Receipt))
+/** `null`: the node has no receipt. `waits`: it has none that can be believed. */
+export async function receiptOf(
+  chainRpc: ChainRpc,
+  chainId: number,
+  hash: Hex,
+): Promise<Mined | 'waits' | 'silent' | null> {
+  const receipt = await askNode(chainRpc, chainId, 'eth_getTransactionReceipt', [hash], v.nullable(Receipt))
   if (!receipt.ok) return receipt.error.kind === 'refused' || receipt.error.kind === 'malformed' ? 'waits' : 'silent'
-  return receipt.value === null ? null : (minedEvent(receipt.value, state.hash) ?? 'waits')
+  return receipt.value === null ? null : (minedEvent(receipt.value, hash) ?? 'waits')
 }
 
 /**
@@ -26,7 +31,7 @@ async function receiptOf(chainRpc: ChainRpc, { request, state }: WaitingEntry): 
  */
 export async function followSent(chainRpc: ChainRpc, entry: WaitingEntry, resend: boolean): Promise<FollowUp> {
   const { request, nonce, state } = entry
-  const first = await receiptOf(chainRpc, entry)
+  const first = await receiptOf(chainRpc, request.chainId, state.hash)
   if (first !== null) return first
   const count = await askNode(chainRpc, request.chainId, 'eth_getTransactionCount', [request.from, 'latest'], Count)
   if (!count.ok) return 'waits'
@@ -34,13 +39,14 @@ export async function followSent(chainRpc: ChainRpc, entry: WaitingEntry, resend
   if (!used && !resend) return 'waits'
   const known = await askNode(chainRpc, request.chainId, 'eth_getTransactionByHash', [state.hash], Known)
   if (!known.ok || known.value !== null) return 'waits'
-  if (used) return (await receiptOf(chainRpc, entry)) ?? { type: 'replace' }
+  if (used) return (await receiptOf(chainRpc, request.chainId, state.hash)) ?? { type: 'replace' }
   await broadcast(chainRpc, request.chainId, state, false)
   return 'waits'
 }
 
 /** Sends the same bytes again. Where the node will not say whether it took them, a receipt says it all the same. */
 export async function followSigned(chainRpc: ChainRpc, entry: WaitingEntry): Promise<FollowUp> {
-  const sent = await broadcast(chainRpc, entry.request.chainId, entry.state, false)
-  return sent.type === 'unsure' ? ((await receiptOf(chainRpc, entry)) ?? 'waits') : sent
+  const { chainId } = entry.request
+  const sent = await broadcast(chainRpc, chainId, entry.state, false)
+  return sent.type === 'unsure' ? ((await receiptOf(chainRpc, chainId, entry.state.hash)) ?? 'waits') : sent
 }

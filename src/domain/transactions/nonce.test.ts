@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nextNonce } from '#domain/transactions/nonce.ts'
-import { journalEntry, recipient, sender, states, testChain, transfer } from '#domain/testing/transactions.ts'
+import {
+  journalEntry,
+  recipient,
+  sender,
+  states,
+  testChain,
+  transfer,
+  unsettled,
+} from '#domain/testing/transactions.ts'
 
 const ours = { chainId: testChain, from: sender }
 
@@ -12,6 +20,10 @@ test.each(['signed', 'sent'] as const)('what is %s holds its nonce', (status) =>
 
 test.each(['prepared', 'mined', 'failed', 'replaced', 'dropped'] as const)('what is %s holds none', (status) => {
   expect(nextNonce(5, ours, [journalEntry(states[status], { nonce: 5 })])).toBe(5)
+})
+
+test.each(Object.values(unsettled))('what may still be undone holds its nonce', (state) => {
+  expect(nextNonce(5, ours, [journalEntry(state, { nonce: 5 })])).toBe(6)
 })
 
 test('a gap that a refusal left is filled first', () => {

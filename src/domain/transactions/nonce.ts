@@ -1,6 +1,6 @@
 import type { Address } from '#core/address.ts'
 import type { ChainId } from '#core/chain-id.ts'
-import { isWaiting } from '#domain/transactions/journal.ts'
+import { holdsNonce } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 
 type Sender = { readonly chainId: ChainId; readonly from: Address }
@@ -15,7 +15,7 @@ type Sender = { readonly chainId: ChainId; readonly from: Address }
 export function nextNonce(pendingCount: number, { chainId, from }: Sender, journal: readonly JournalEntry[]): number {
   const taken = new Set<number>()
   for (const { request, nonce, state } of journal) {
-    if (request.chainId === chainId && request.from === from && isWaiting(state)) taken.add(nonce)
+    if (request.chainId === chainId && request.from === from && holdsNonce(state)) taken.add(nonce)
   }
   let nonce = pendingCount
   while (taken.has(nonce)) nonce += 1

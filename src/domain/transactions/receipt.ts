@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Hex } from '#core/hex.ts'
 import { Quantity } from '#core/quantity.ts'
 import { Count } from '#domain/transactions/ask-node.ts'
-import type { JournalEvent } from '#domain/transactions/journal.ts'
+import type { Mined } from '#domain/transactions/journal.ts'
 
 const amount = v.pipe(
   Quantity,
@@ -14,6 +14,7 @@ const optionalAmount = v.optional(v.nullable(amount))
 export const Receipt = v.object({
   transactionHash: Hex,
   status: v.picklist(['0x0', '0x1']),
+  blockHash: Hex,
   blockNumber: Count,
   gasUsed: amount,
   effectiveGasPrice: optionalAmount,
@@ -22,11 +23,11 @@ export const Receipt = v.object({
 export type Receipt = v.InferOutput<typeof Receipt>
 
 /** `null` when the receipt is of another transaction. The fee is `null` where the node does not tell the price. */
-export function minedEvent(receipt: Receipt, hash: Hex): JournalEvent | null {
+export function minedEvent(receipt: Receipt, hash: Hex): Mined | null {
   if (receipt.transactionHash !== hash) return null
-  const { effectiveGasPrice: price, gasUsed, l1Fee, blockNumber, status } = receipt
+  const { effectiveGasPrice: price, gasUsed, l1Fee, blockNumber, blockHash, status } = receipt
   const fee = price === undefined || price === null ? null : String(gasUsed * price + (l1Fee ?? 0n))
-  return { type: 'mine', reverted: status === '0x0', blockNumber, fee }
+  return { type: 'mine', reverted: status === '0x0', blockNumber, blockHash, fee }
 }
 
 /** `eth_getTransactionByHash`: all that is asked of it is whether the node has it. */

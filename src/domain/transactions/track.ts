@@ -1,8 +1,10 @@
 import { LockedError } from '#domain/locked-error.ts'
 import type { ChainRpc, Clock, SealedTable } from '#domain/ports.ts'
+import { applyEvent } from '#domain/transactions/apply-event.ts'
 import { followSent, followSigned, type WaitingEntry } from '#domain/transactions/follow-up.ts'
-import { isWaiting, nextEntry, type JournalEvent } from '#domain/transactions/journal.ts'
+import { isWaiting } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
+import { isSuperseded } from '#domain/transactions/rivals.ts'
 
 export type TrackDeps = {
   readonly journal: SealedTable<JournalEntry>
@@ -35,45 +37,33 @@ function byChain(entries: readonly JournalEntry[]): readonly WaitingEntry[][] {
 
 /** One round over all that waits. Returns whether anything still does; `false` while locked. */
 export async function track(deps: TrackDeps, signal: AbortSignal): Promise<boolean> {
-  const { journal, chainRpc, clock, changed } = deps
+  const { journal, chainRpc, clock } = deps
 
-  async function apply(entry: JournalEntry, event: JournalEvent): Promise<JournalEntry> {
-    let changes = 0
-    const stored = await journal.update(entry.id, (row) => {
-      if (row === null) return null
-      const after = nextEntry(row, event)
-      if (after === row) return null
-      changes += 1
-      return after
-    })
-    const now = stored ?? entry
-    if (changes > 0) changed(!isWaiting(now.state))
-    return now
-  }
-
-  async function followChain(entries: readonly WaitingEntry[]): Promise<void> {
-    for (let entry of entries) {
-      if (entry.state.status === 'signed') {
+  async function followChain(chain: readonly WaitingEntry[], all: readonly JournalEntry[]): Promise<void> {
+    for (let entry of chain) {
+      const superseded = isSuperseded(entry, all)
+      if (entry.state.status === 'signed' && !superseded) {
         const event = await followSigned(chainRpc, entry)
         if (event === 'silent') return
         if (event === 'waits') continue
-        const after = await apply(entry, event)
+        const after = await applyEvent(deps, entry, event)
         if (!isWaitingEntry(after)) continue
         entry = after
       }
       if (signal.aborted) return
-      const event = await followSent(chainRpc, entry, clock.now() - entry.createdAt > resendAfter)
+      const resend = !superseded && clock.now() - entry.createdAt > resendAfter
+      const event = await followSent(chainRpc, entry, resend)
       if (event === 'silent') return
-      if (event !== 'waits') await apply(entry, event)
+      if (event !== 'waits') await applyEvent(deps, entry, event)
     }
   }
 
   try {
     const entries = await journal.all()
     for (const entry of entries) {
-      if (isAbandoned(entry, clock.now())) await apply(entry, { type: 'drop', reason: 'abandoned' })
+      if (isAbandoned(entry, clock.now())) await applyEvent(deps, entry, { type: 'drop', reason: 'abandoned' })
     }
-    await Promise.all(byChain(entries).map(followChain))
+    await Promise.all(byChain(entries).map((chain) => followChain(chain, entries)))
     return (await journal.all()).some(isWaitingEntry)
   } catch (thrown) {
     if (thrown instanceof LockedError) return false

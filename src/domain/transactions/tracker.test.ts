@@ -11,8 +11,9 @@ function setUp(rounds: readonly boolean[]) {
     pauses.push(ms)
     return Promise.resolve()
   })
-  const deps = { transactions: { track }, alarms, clock: { now: () => 5 }, wait, signal: life.signal }
-  return { tracker: createTracker(deps), alarms, track, wait, pauses, life }
+  const settle = vi.fn<() => Promise<number | null>>(() => Promise.resolve(null))
+  const deps = { transactions: { track, settle }, alarms, clock: { now: () => 5 }, wait, signal: life.signal }
+  return { tracker: createTracker(deps), alarms, track, settle, wait, pauses, life }
 }
 
 test('asks ever more slowly until nothing waits, with an alarm for the time after a stop', async () => {
@@ -28,6 +29,24 @@ test('never slower than half a minute', async () => {
   const { tracker, pauses } = setUp(Array.from({ length: 20 }, () => true))
   await tracker.start()
   expect(Math.max(...pauses)).toBe(30_000)
+})
+
+test('what is not final yet is left to the alarm, and the worker may rest', async () => {
+  const { tracker, alarms, track, settle, pauses } = setUp([false])
+  settle.mockResolvedValueOnce(60_000)
+  await tracker.start()
+  expect(track).toHaveBeenCalledTimes(1)
+  expect(pauses).toEqual([])
+  expect(alarms.set).toHaveBeenLastCalledWith('track', 60_005)
+  expect(alarms.clear).not.toHaveBeenCalled()
+})
+
+test('what was undone is followed again at once', async () => {
+  const { tracker, alarms, track, settle } = setUp([false, true, false])
+  settle.mockResolvedValueOnce(0)
+  await tracker.start()
+  expect(track).toHaveBeenCalledTimes(3)
+  expect(alarms.clear).toHaveBeenCalledExactlyOnceWith('track')
 })
 
 test('something new is asked for at once, and soon again', async () => {

@@ -7,9 +7,11 @@ export const trackAlarm = 'track'
 const pauses = { first: 2_000, factor: 1.5, longest: 30_000 } as const
 /** Milliseconds. The shortest that Chromium gives; it wakes a worker that was stopped meanwhile. */
 const alarmAfter = 30_000
+/** Milliseconds between two looks at what is decided, while others still wait. */
+const settleEvery = 60_000
 
 type Deps = {
-  readonly transactions: Pick<Transactions, 'track'>
+  readonly transactions: Pick<Transactions, 'track' | 'settle'>
   readonly alarms: Alarms
   readonly clock: Clock
   /** Resolves after `ms`, or at once when `signal` aborts. */
@@ -19,7 +21,10 @@ type Deps = {
 }
 
 export type Tracker = {
-  /** Follows what waits until nothing does. Called again it asks at once. Resolves when it ends. */
+  /**
+   * Follows what waits until nothing does. Called again it asks at once. Resolves when it ends; what is only not final yet
+   * is left to the alarm, so that the worker need not live for it.
+   */
   readonly start: () => Promise<void>
   /** To be called with every alarm's name. */
   readonly onAlarm: (name: string) => Promise<void>
@@ -33,12 +38,21 @@ export function createTracker({ transactions, alarms, clock, wait, signal }: Dep
 
   async function follow(): Promise<void> {
     let pause: number = pauses.first
+    let settled = Number.NEGATIVE_INFINITY
     for (;;) {
       const seen = asks
       // Before the question, not after: the worker may be stopped while it waits for the answer.
       await alarms.set(trackAlarm, clock.now() + alarmAfter)
-      const waits = await transactions.track(signal)
-      if (!waits && asks === seen) await alarms.clear(trackAlarm)
+      let waits = await transactions.track(signal)
+      let later: number | null = null
+      if (!waits || clock.now() - settled >= settleEvery) {
+        later = await transactions.settle(signal)
+        settled = clock.now()
+        waits ||= later === 0
+      }
+      if (!waits && asks === seen) {
+        await (later === null ? alarms.clear(trackAlarm) : alarms.set(trackAlarm, clock.now() + later))
+      }
       if (signal.aborted || (!waits && asks === seen)) return
       wake = new AbortController()
       if (asks === seen) await wait(pause, AbortSignal.any([signal, wake.signal]))

@@ -6,6 +6,7 @@ import { createQuote } from '#domain/transactions/create-quote.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
+import { settle } from '#domain/transactions/settle.ts'
 import type { Submission, SubmitFailure } from '#domain/transactions/submission.ts'
 import { submit } from '#domain/transactions/submit.ts'
 import { track } from '#domain/transactions/track.ts'
@@ -29,6 +30,11 @@ export type Transactions = {
    * locked it does nothing and returns `false`.
    */
   readonly track: (signal: AbortSignal) => Promise<boolean>
+  /**
+   * Follows what is decided until it is final. Milliseconds until the next look, 0 when something waits again, `null`
+   * when there is nothing to look for. While locked, `null` too.
+   */
+  readonly settle: (signal: AbortSignal) => Promise<number | null>
 }
 
 export type TransactionsDeps = {
@@ -57,5 +63,6 @@ export function createTransactions({ notify, follow, ...deps }: TransactionsDeps
     submit: (submission) => submit({ ...deps, changed: submitted }, submission),
     list: () => deps.journal.all(),
     track: (signal) => track({ ...deps, changed: tracked }, signal),
+    settle: (signal) => settle({ ...deps, changed: tracked }, signal),
   }
 }

@@ -133,6 +133,7 @@ export function fakeServices(): FakeServices {
         quote: unused,
         list: unused,
         track: unused,
+        settle: unused,
         submit: (submission) => {
           fake.submitted.push(submission)
           return Promise.resolve(fake.submitFailure === null ? ok(hash) : err(fake.submitFailure))
