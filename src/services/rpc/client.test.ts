@@ -136,6 +136,14 @@ test('50 MB are not read to the end', async () => {
   expect(ended).toBe(false)
 })
 
+test('what says that it is too large is not waited for', async () => {
+  const answer = await ask((response) => {
+    response.writeHead(200, { 'content-length': String(50 * 1_024 * 1_024) })
+    response.write('{')
+  })
+  expect(answer).toEqual(failure('too-large'))
+})
+
 test('the limit of one call is its own', async () => {
   expect(await ask(result('x'.repeat(2_000)), { maxBytes: 1_000 })).toEqual(failure('too-large'))
 })

@@ -19,6 +19,16 @@ const send = (url: string, body: string, signal: AbortSignal): Promise<Response>
     referrerPolicy: 'no-referrer',
   })
 
+/** An answer that says itself that it is too large is not begun with. */
+async function textOf({ headers, body }: Response, maxBytes: number): ReturnType<typeof readLimited> {
+  if (body === null) return ok('')
+  if (Number(headers.get('content-length')) > maxBytes) {
+    await body.cancel()
+    return err('too-large')
+  }
+  return readLimited(body, maxBytes)
+}
+
 /**
  * The only place where the product talks to a network: one POST, no cookies, no redirect, bounded in time and size
  * down to the last byte of the answer.
@@ -28,7 +38,7 @@ export async function post(url: string, body: string, limits: PostLimits): Promi
   const signal = limits.signal === undefined ? timeout : AbortSignal.any([timeout, limits.signal])
   try {
     const response = await send(url, body, signal)
-    const text = response.body === null ? ok('') : await readLimited(response.body, limits.maxBytes)
+    const text = await textOf(response, limits.maxBytes)
     if (text.ok) return ok({ isOk: response.ok, text: text.value })
     return err({ kind: response.ok ? text.error : 'unreachable' })
   } catch {
