@@ -224,7 +224,7 @@ test('the older ways: send with a name, with a payload, with a callback, and lis
   const single = vi.fn()
   void provider.send({ id: 8, method: 'eth_chainId' }, single)
   const list = vi.fn()
-  provider.sendAsync(
+  void provider.sendAsync(
     [
       { id: 9, method: 'a' },
       { id: 10, method: '' },
@@ -252,10 +252,27 @@ test('the older ways: enable, and an error for a callback', async () => {
   answer(['0xa'])
   expect(await enabled).toEqual(['0xa'])
   const callback = vi.fn()
-  provider.sendAsync({ id: 1, method: '' }, callback)
+  void provider.sendAsync({ id: 1, method: '' }, callback)
   await new Promise((resolve) => setTimeout(resolve, 0))
   page.runTimers()
   expect(callback.mock.calls[0]?.[0]).toMatchObject({ code: -32600 })
+})
+
+test('sendAsync without a callback promises the responses', async () => {
+  const { provider, answer } = start()
+  const one = provider.sendAsync({ id: 1, method: 'eth_chainId' })
+  const list = provider.sendAsync([
+    { id: 2, method: 'a' },
+    { id: 3, method: '' },
+  ])
+  await Promise.resolve()
+  answer('0x1', 1)
+  answer('0x2', 2)
+  expect(await one).toEqual({ id: 1, jsonrpc: '2.0', result: '0x1' })
+  expect(await list).toMatchObject([
+    { id: 2, result: '0x2' },
+    { id: 3, error: { code: -32600 } },
+  ])
 })
 
 test('the older names hold what was last heard', () => {

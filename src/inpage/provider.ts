@@ -32,8 +32,11 @@ export type Provider = {
     methodOrPayload: string | Payload,
     paramsOrCallback?: Params | Callback,
   ) => Promise<Response> | undefined
-  /** Before EIP-1193: one JSON-RPC request, or a list of them. */
-  readonly sendAsync: (payload: Payload | readonly Payload[], callback: Callback) => void
+  /** Before EIP-1193: one JSON-RPC request, or a list of them. Without a callback a promise of the responses, as some sites expect. */
+  readonly sendAsync: (
+    payload: Payload | readonly Payload[],
+    callback?: Callback,
+  ) => Promise<Response | readonly Response[] | undefined> | undefined
   /** Before EIP-1193: what was last heard, `null` before anything was. */
   readonly chainId: string | null
   readonly networkVersion: string | null
@@ -90,16 +93,19 @@ export function createProvider(page: Page): Provider {
     }
   }
 
-  function sendAsync(payload: Payload | readonly Payload[], callback: Callback): void {
+  const sendAsync: Provider['sendAsync'] = (payload, callback) => {
     const isList = Array.isArray(payload)
     const list = (isList ? payload : [payload]) as readonly Payload[]
-    void Promise.all(list.map(respond)).then((responses) => {
-      const [first] = responses
+    const responses = Promise.all(list.map(respond))
+    if (typeof callback !== 'function') return responses.then((all) => (isList ? all : all[0]))
+    void responses.then((all) => {
+      const [first] = all
       const error = isList ? undefined : first?.error
       page.timeout(() => {
-        callback(error === undefined ? null : new PageError(error as RpcErrorShape), isList ? responses : first)
+        callback(error === undefined ? null : new PageError(error as RpcErrorShape), isList ? all : first)
       }, 0)
     })
+    return undefined
   }
 
   const chain =
@@ -139,7 +145,7 @@ export function createProvider(page: Page): Provider {
     enable: () => request({ method: 'eth_requestAccounts' }),
     send(methodOrPayload, paramsOrCallback) {
       if (typeof paramsOrCallback === 'function') {
-        sendAsync(methodOrPayload as Payload, paramsOrCallback as Callback)
+        void sendAsync(methodOrPayload as Payload, paramsOrCallback as Callback)
         return undefined
       }
       if (typeof methodOrPayload !== 'string') return respond(methodOrPayload)
