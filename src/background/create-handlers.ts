@@ -13,6 +13,7 @@ import { sitesHandlers } from '#background/handlers/sites.ts'
 import { vaultHandlers } from '#background/handlers/vault.ts'
 import { visibilityHandlers, type Tabs } from '#background/handlers/visibility.ts'
 import { nodeProblem } from '#background/handlers/node-problem.ts'
+import type { ChainId } from '#core/chain-id.ts'
 import { err, type Result } from '#core/result.ts'
 import type { Question, Queue } from '#domain/approvals/queue.ts'
 import type { Presence } from '#domain/approvals/presence.ts'
@@ -53,12 +54,14 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc, sh
     return quoted.ok ? quoted : err(nodeProblem(quoted.error))
   }
 
+  const coin = async (chainId: ChainId) => (await wallet.networks.get(chainId))?.currency.symbol ?? null
+
   const review = createReview({
     chainRpc,
     clock,
     journal: transactions.list,
     quote: transactions.quote,
-    coin: async (chainId) => (await wallet.networks.get(chainId))?.currency.symbol ?? null,
+    coin,
     watched: wallet.assets.list,
   })
 
@@ -84,6 +87,7 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc, sh
     }),
     ...callsHandlers({
       ...wallet,
+      coin,
       shown: shownCalls.last,
       openApproval: (request) => openApproval({ kind: 'authorization', request }),
     }),

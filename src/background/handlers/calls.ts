@@ -1,16 +1,20 @@
 import { err, ok } from '#core/result.ts'
 import { nodeProblem } from '#background/handlers/node-problem.ts'
+import type { ChainId } from '#core/chain-id.ts'
 import type { ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { BatchView, Batches } from '#domain/calls/batches.ts'
 import { readDelegation } from '#domain/delegation/delegation.ts'
 import { noDelegate, pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import type { ChainRpc } from '#domain/ports.ts'
+import { readTokens, tokensCalled } from '#domain/review/read-tokens.ts'
 import type { HandlersOf } from '#transport/contract.ts'
 import type { CallsView, callsContract } from '#transport/contract/calls.ts'
 
 type Deps = {
-  readonly batches: Pick<Batches, 'list'>
+  readonly batches: Pick<Batches, 'list' | 'stopRest'>
   readonly chainRpc: ChainRpc
+  /** The symbol of a network's own coin. */
+  readonly coin: (chainId: ChainId) => Promise<string | null>
   /** The approval's id of the list that a site asked to show last. */
   readonly shown: () => Promise<string | null>
   /** Stores the wallet's own approval and shows the window. */
@@ -34,6 +38,7 @@ function callsView({ batch, entries, outcomes, status }: BatchView): CallsView {
 export function callsHandlers({
   batches,
   chainRpc,
+  coin,
   shown,
   openApproval,
 }: Deps): HandlersOf<keyof typeof callsContract> {
@@ -43,6 +48,16 @@ export function callsHandlers({
       const views = await batches.list()
       const found = wanted === null ? views[0] : views.find(({ batch }) => batch.approvalId === wanted)
       return found === undefined ? null : callsView(found)
+    },
+    'calls.tokens': async ({ approvalId }) => {
+      const found = (await batches.list()).find(({ batch }) => batch.approvalId === approvalId)
+      if (found === undefined) return []
+      const { chainId, calls } = found.batch.request
+      return readTokens({ chainRpc, coin }, chainId, tokensCalled(calls))
+    },
+    'calls.stopRest': async ({ approvalId }) => {
+      await batches.stopRest(approvalId)
+      return {}
     },
     'delegation.get': async ({ chainId, address }) => {
       const delegation = await readDelegation(chainRpc, chainId, address)

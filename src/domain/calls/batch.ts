@@ -8,9 +8,10 @@ import { quantity } from '#core/quantity.ts'
 
 /**
  * Why what was not signed yet never will be. `locked`: the wallet was locked meanwhile. `late`: too long after the consent.
- * `refused`: the network did not take one. `changed`: who acts for the account is no longer what was consented to.
+ * `refused`: the network did not take one. `changed`: who acts for the account is no longer what was consented to. `user`: the
+ * user said so.
  */
-export const StopReason = v.picklist(['locked', 'late', 'refused', 'changed'])
+export const StopReason = v.picklist(['locked', 'late', 'refused', 'changed', 'user'])
 export type StopReason = v.InferOutput<typeof StopReason>
 
 /**

@@ -195,6 +195,39 @@ test('after an unlock nothing goes on before it is settled what the lock has end
   expect(chain.deliveries).toHaveLength(1)
 })
 
+test('the user keeps the rest from being sent; what went before is followed to its end', async () => {
+  await batches.start(submission())
+  await batches.stopRest('other')
+  expect(await seen()).toEqual([100, 'waits unsent unsent', null])
+  await batches.stopRest('approval')
+  expect(await seen()).toEqual([100, 'waits unsent unsent', 'user'])
+  expect(await block()).toBe(false)
+  expect(await seen()).toEqual([600, 'mined unsent unsent', 'user'])
+  expect(chain.deliveries).toHaveLength(1)
+  await batches.stopUnsent()
+  expect(await seen()).toEqual([600, 'mined unsent unsent', 'user'])
+})
+
+test('the rest is stopped and the first fails: all of it failed', async () => {
+  chain.reverts = true
+  await batches.start(submission())
+  await batches.stopRest('approval')
+  await block()
+  expect(await seen()).toEqual([500, 'reverted unsent unsent', 'user'])
+})
+
+test('there is no rest of what has not begun, of one transaction, or of what ended', async () => {
+  journal.locked = true
+  await batches.start(submission())
+  journal.locked = false
+  await batches.stopRest('approval')
+  expect(await seen()).toEqual([100, 'unsent unsent unsent', null])
+  expect(await batches.start(submission())).toEqual(ok('own'))
+  for (let count = 0; count < 3; count += 1) await block()
+  await batches.stopRest('approval')
+  expect(await seen()).toEqual([200, 'mined mined mined', null])
+})
+
 test('locked before anything was signed: nothing is left, and the same may be asked again', async () => {
   journal.locked = true
   expect(await batches.start(submission())).toEqual(err({ kind: 'locked' }))

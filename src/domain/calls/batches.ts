@@ -47,6 +47,8 @@ export type Batches = {
   readonly advance: () => Promise<boolean>
   /** At an unlock: what was not signed before the lock is not sent after it. */
   readonly stopUnsent: () => Promise<void>
+  /** What is not signed yet never will be. Only of a list that has begun; what is being sent at this moment still goes. */
+  readonly stopRest: (approvalId: string) => Promise<void>
 }
 
 type Deps = {
@@ -160,6 +162,19 @@ export function createBatches(deps: Deps): Batches {
     return sent.ok ? ok(row.id) : sent
   }
 
+  /** Those that have not ended, each alone with what became of its transactions by then. */
+  async function eachOpen(which: (batch: Batch) => boolean, work: (view: BatchView) => Promise<void>): Promise<void> {
+    const open = (await table.all()).filter((batch) => !batch.ended && which(batch))
+    await Promise.all(
+      open.map((batch) =>
+        alone(keyOf(batch), async () => {
+          const [view] = await viewsOf([batch])
+          if (view !== undefined) await work(view)
+        }),
+      ),
+    )
+  }
+
   return {
     start: ({ approvalId, origin, request, decision }) => {
       const id = request.id ?? madeId(approvalId)
@@ -182,17 +197,20 @@ export function createBatches(deps: Deps): Batches {
         const waits = await Promise.all(open.map((key) => alone(key, () => unlessLocked(() => carryOn(key), false))))
         return waits.includes(true)
       }, false),
-    stopUnsent: async () => {
-      const open = (await table.all()).filter(({ ended }) => !ended)
-      await Promise.all(
-        open.map((batch) =>
-          alone(keyOf(batch), async () => {
-            const [view] = await viewsOf([batch])
-            if (view?.outcomes[0] === 'unsent') await table.delete(keyOf(batch))
-            else if (view?.outcomes.includes('unsent')) await stop(batch, 'locked')
-          }),
-        ),
-      )
-    },
+    stopUnsent: () =>
+      eachOpen(
+        () => true,
+        async ({ batch, outcomes }) => {
+          if (outcomes[0] === 'unsent') await table.delete(keyOf(batch))
+          else if (outcomes.includes('unsent')) await stop(batch, 'locked')
+        },
+      ),
+    stopRest: (approvalId) =>
+      eachOpen(
+        (batch) => batch.approvalId === approvalId && batch.stopped === null,
+        async ({ batch, outcomes }) => {
+          if (outcomes[0] !== 'unsent' && outcomes.includes('unsent')) await stop(batch, 'user')
+        },
+      ),
   }
 }

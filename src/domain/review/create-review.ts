@@ -7,7 +7,6 @@ import type { Result } from '#core/result.ts'
 import { parseTypedList } from '#core/typed-data-v1.ts'
 import type { ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Asset } from '#domain/assets/asset.ts'
-import { symbolKey } from '#domain/assets/symbol-key.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import { readDelegation } from '#domain/delegation/delegation.ts'
 import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
@@ -57,12 +56,8 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
     return code.ok ? isContractCode(code.value) : null
   }
 
-  async function tokensOf(subjects: readonly Subject[], chainId: ChainId): Promise<TokenFact[]> {
-    const named = [...new Set(subjects.flatMap(tokensIn))]
-    const [coin, read] = await Promise.all([deps.coin(chainId), readTokens(chainRpc, chainId, named)])
-    // “Send 5 ETH” must never be said of a token.
-    return read.filter(({ symbol }) => coin === null || symbolKey(symbol) !== symbolKey(coin))
-  }
+  const tokensOf = (subjects: readonly Subject[], chainId: ChainId): Promise<TokenFact[]> =>
+    readTokens(deps, chainId, [...new Set(subjects.flatMap(tokensIn))])
 
   async function withTokens(subject: Subject, chainId: ChainId): Promise<Review> {
     const tokens = await tokensOf([subject], chainId)

@@ -1,8 +1,11 @@
 import * as v from 'valibot'
 import { Address } from '#core/address.ts'
+import type { ChainId } from '#core/chain-id.ts'
+import { symbolKey } from '#domain/assets/symbol-key.ts'
 import { readTokenFacts } from '#domain/assets/token-facts.ts'
+import type { BatchCall } from '#domain/calls/batch-call.ts'
 import type { ChainRpc } from '#domain/ports.ts'
-import type { Call } from '#domain/review/call.ts'
+import { readCall, type Call } from '#domain/review/call.ts'
 import type { Subject } from '#domain/review/subject.ts'
 import { TokenFact } from '#domain/review/token-fact.ts'
 
@@ -45,11 +48,27 @@ export function tokensIn(subject: Subject): readonly Address[] {
   }
 }
 
+/** The contracts of which a list of calls names an amount. */
+export const tokensCalled = (calls: readonly Pick<BatchCall, 'to' | 'data'>[]): readonly Address[] =>
+  [...new Set(calls.flatMap(({ to, data }) => (to !== null && movesAmount(readCall(data)) ? [to] : [])))].slice(0, most)
+
+type Deps = {
+  readonly chainRpc: ChainRpc
+  /** The symbol of a network's own coin. */
+  readonly coin: (chainId: ChainId) => Promise<string | null>
+}
+
+/** Those that answer. “Send 5 ETH” must never be said of a token, so that one which calls itself as the coin is left out. */
 export async function readTokens(
-  chainRpc: ChainRpc,
-  chainId: number,
+  { chainRpc, coin }: Deps,
+  chainId: ChainId,
   addresses: readonly Address[],
 ): Promise<TokenFact[]> {
-  const read = await Promise.all(addresses.map((address) => readToken(chainRpc, chainId, address)))
-  return read.filter((fact) => fact !== null)
+  const [own, read] = await Promise.all([
+    coin(chainId),
+    Promise.all(addresses.map((address) => readToken(chainRpc, chainId, address))),
+  ])
+  return read
+    .filter((fact) => fact !== null)
+    .filter(({ symbol }) => own === null || symbolKey(symbol) !== symbolKey(own))
 }

@@ -5,7 +5,8 @@ import { Hex } from '#core/hex.ts'
 import { BatchCall } from '#domain/calls/batch-call.ts'
 import { StopReason } from '#domain/calls/batch.ts'
 import { batchStatuses, outcomes } from '#domain/calls/progress.ts'
-import { procedure, resultOf } from '#transport/procedure.ts'
+import { TokenFact } from '#domain/review/token-fact.ts'
+import { nothing, procedure, resultOf } from '#transport/procedure.ts'
 import { NodeProblem } from '#transport/contract/networks.ts'
 
 /**
@@ -41,6 +42,14 @@ export const callsContract = {
     input: v.object({ approvalId: v.nullable(v.string()) }),
     output: v.nullable(CallsView),
   }),
+  /** What makes the amounts of its tokens readable, as far as their contracts answer. */
+  'calls.tokens': procedure({
+    guard: 'unlocked',
+    input: v.object({ approvalId: v.string() }),
+    output: v.array(TokenFact),
+  }),
+  /** What is not signed yet is not sent. */
+  'calls.stopRest': procedure({ guard: 'unlocked', input: v.object({ approvalId: v.string() }), output: nothing }),
   /** Who acts for an account on a network: `null` for nobody else. `pinned` for the one program that the wallet asks for. */
   'delegation.get': procedure({
     guard: 'unlocked',

@@ -176,6 +176,27 @@ test('the delegation is taken back on the account’s page', async () => {
   await page.close()
 })
 
+test('the user keeps the rest from being sent, and the site is told that some of it is done', async () => {
+  const before = await balance()
+  const asked = site.request('wallet_sendCalls', list([pay(1), pay(2), pay(4)], { id: 'stopped by the user' }))
+  const approval = await ApprovalScreen.find(driver, 'calls')
+  await approval.arm()
+  const hold = node.hold('eth_getTransactionReceipt', 'before')
+  await approval.page.click(byTestId('approve'))
+  expect(idOf(await asked)).toBe('stopped by the user')
+  // Until the wallet hears that the first is in a block it sends no other.
+  await hold.reached
+  expect(await site.request('wallet_showCallsStatus', ['stopped by the user'])).toEqual({ result: null })
+  const shown = await driver.waitForPage((url) => url.startsWith(driver.extensionUrl('sidepanel.html')))
+  await shown.click(byTestId('calls-stop'))
+  await shown.waitFor(byTestId('calls-stop'), 'detached')
+  hold.release()
+  expect(await ended('stopped by the user')).toMatchObject({ status: 600, receipts: [{ status: '0x1' }] })
+  await shown.waitFor(byTestId('calls', { 'data-status': 600 }))
+  expect((await balance()) - before).toBe(1n)
+  await shown.close()
+})
+
 test.each(['before', 'after'] as const)(
   'a worker stopped in the middle loses and doubles nothing: %s',
   async (when) => {

@@ -22,14 +22,22 @@ const outcomes = {
 } satisfies Record<Outcome, () => string>
 
 /** What is not sent while the list still goes on waits for its turn; afterwards it never will be. */
-export const outcomeWord = (outcome: Outcome, status: BatchStatus): string =>
-  outcome === 'unsent' && status !== 100 ? m.activity_dropped() : outcomes[outcome]()
+export const outcomeWord = (outcome: Outcome, { status, stopped }: Pick<CallsView, 'status' | 'stopped'>): string =>
+  outcome === 'unsent' && (status !== 100 || stopped !== null) ? m.activity_dropped() : outcomes[outcome]()
+
+/** Whether a list has begun, and something of it can still be kept from being sent. */
+export const canStop = ({ status, stopped, calls }: Pick<CallsView, 'status' | 'stopped' | 'calls'>): boolean =>
+  status === 100 &&
+  stopped === null &&
+  calls[0]?.outcome !== 'unsent' &&
+  calls.some((call) => call.outcome === 'unsent')
 
 const reasons = {
   locked: () => m.calls_stopped_locked(),
   late: () => m.calls_stopped_late(),
   refused: () => m.calls_stopped_refused(),
   changed: () => m.calls_stopped_changed(),
+  user: () => m.calls_stopped_user(),
 } satisfies Record<StopReason, () => string>
 
 export const stoppedText = (reason: StopReason): string => reasons[reason]()
