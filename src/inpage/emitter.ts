@@ -1,3 +1,5 @@
+import { copy, select } from '#inpage/select.ts'
+
 export type Listener = (...values: unknown[]) => void
 
 /** The part of Node's EventEmitter that EIP-1193 and the libraries in use rely on. */
@@ -17,19 +19,33 @@ export function createEmitter(later: (work: () => void) => void): Emitter {
   return {
     add(event, listener, once = false) {
       if (typeof listener !== 'function') throw new TypeError('The listener must be a function.')
-      entries = [...entries, { event, listener: listener as Listener, once }]
+      const more: Entry[] = copy(entries)
+      more[more.length] = { event, listener: listener as Listener, once }
+      entries = more
     },
     remove(event, listener) {
-      const index = entries.findLastIndex((entry) => entry.event === event && entry.listener === listener)
-      entries = entries.filter((_, position) => position !== index)
+      let last = -1
+      select(entries, (entry, at) => {
+        if (entry.event === event && entry.listener === listener) last = at
+        return false
+      })
+      entries = select(entries, (_, at) => at !== last)
     },
     removeAll(event) {
-      entries = event === undefined ? [] : entries.filter((entry) => entry.event !== event)
+      entries = select(entries, (entry) => event !== undefined && entry.event !== event)
     },
-    listeners: (event) => entries.filter((entry) => entry.event === event).map((entry) => entry.listener),
+    listeners: (event) => {
+      const found: Listener[] = []
+      select(entries, (entry) => {
+        if (entry.event === event) found[found.length] = entry.listener
+        return false
+      })
+      return found
+    },
     emit(event, value) {
-      for (const entry of entries.filter((candidate) => candidate.event === event)) {
-        if (entry.once) entries = entries.filter((candidate) => candidate !== entry)
+      const meant = select(entries, (entry) => entry.event === event)
+      select(meant, (entry) => {
+        if (entry.once) entries = select(entries, (other) => other !== entry)
         try {
           entry.listener(value)
         } catch (thrown) {
@@ -37,7 +53,8 @@ export function createEmitter(later: (work: () => void) => void): Emitter {
             throw thrown
           })
         }
-      }
+        return false
+      })
     },
   }
 }

@@ -2,6 +2,7 @@ import { pageErrors, type RpcErrorShape } from '#core/errors.ts'
 import { PageError, responseError } from '#inpage/page-error.ts'
 import { createEmitter, type Listener } from '#inpage/emitter.ts'
 import { createRelay, type Page } from '#inpage/relay.ts'
+import { copy, select } from '#inpage/select.ts'
 import type { PageState } from '#transport/wire.ts'
 
 type Params = readonly unknown[] | object
@@ -43,7 +44,8 @@ export type Provider = {
   readonly selectedAddress: string | null
 }
 
-const isSame = (one: readonly string[], other: readonly string[]): boolean => one.join() === other.join()
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && select(one, (item, at) => item !== other[at]).length === 0
 
 /**
  * The object that a page gets (EIP-1193). It holds no secret and decides nothing. Its events come from the difference
@@ -59,10 +61,10 @@ export function createProvider(page: Page): Provider {
   function onState(next: PageState): void {
     const last = state
     // What a script of the page made up ends here, before it can take the place of what is known.
-    state = { chainId: next.chainId, accounts: [...next.accounts] }
+    state = { chainId: next.chainId, accounts: copy(next.accounts) }
     if (last === null) emitter.emit('connect', { chainId: next.chainId })
     if (last !== null && last.chainId !== next.chainId) emitter.emit('chainChanged', next.chainId)
-    if (last !== null && !isSame(last.accounts, next.accounts)) emitter.emit('accountsChanged', [...next.accounts])
+    if (last !== null && !isSame(last.accounts, next.accounts)) emitter.emit('accountsChanged', copy(next.accounts))
   }
 
   function onEnd(): void {
@@ -81,7 +83,8 @@ export function createProvider(page: Page): Provider {
       method !== '' &&
       (params === undefined || (typeof params === 'object' && params !== null))
     if (!isValid) throw new PageError(pageErrors.invalidRequest)
-    return relay.ask(method, params)
+    // Awaited, not handed on: to hand a promise on is to call its `then`, which is the page’s to change.
+    return await relay.ask(method, params)
   }
 
   async function respond(payload: Payload): Promise<Response> {

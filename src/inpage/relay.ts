@@ -1,4 +1,4 @@
-import { pageErrors } from '#core/errors.ts'
+import { pageErrors, type RpcErrorShape } from '#core/errors.ts'
 import { PageError } from '#inpage/page-error.ts'
 import { isFor, toBridge, toPage, type BridgeBound, type PageBound } from '#inpage/protocol.ts'
 import type { PageState } from '#transport/wire.ts'
@@ -12,6 +12,10 @@ export type Page = {
   readonly stringify: (value: unknown) => string | undefined
   readonly timeout: (work: () => void, milliseconds: number) => void
 }
+
+/** Taken for the same reason. */
+const OwnPromise = Promise
+const { deleteProperty, getOwnPropertyDescriptor, ownKeys } = Reflect
 
 type Pending = { readonly resolve: (result: unknown) => void; readonly reject: (reason: PageError) => void }
 
@@ -34,8 +38,6 @@ export function createRelay(
   },
 ): Relay {
   const pending = Object.create(null) as Record<string, Pending>
-  const prefix = page.uuid()
-  let count = 0
   let waiting = 0
   let watching = false
   let heard = false
@@ -47,7 +49,7 @@ export function createRelay(
   function take(id: string): Pending | undefined {
     const entry = pending[id]
     if (entry !== undefined) {
-      Reflect.deleteProperty(pending, id)
+      deleteProperty(pending, id)
       waiting -= 1
     }
     return entry
@@ -74,7 +76,7 @@ export function createRelay(
       watching = false
       if (waiting === 0) return
       heard = false
-      send({ to: toBridge, type: 'ping', ids: Object.keys(pending) })
+      send({ to: toBridge, type: 'ping', ids: ownKeys(pending) as string[] })
       hear(false)
     }, patience)
   }
@@ -86,7 +88,8 @@ export function createRelay(
     heard = true
     if (message.type === 'answer') {
       // One that is none is looked at before its request is let go of, so that the true one can still come.
-      const failure = 'error' in message.answer ? new PageError(message.answer.error) : undefined
+      const found = getOwnPropertyDescriptor(message.answer, 'error')
+      const failure = found && new PageError(found.value as RpcErrorShape)
       const entry = take(message.id)
       if (failure) entry?.reject(failure)
       else entry?.resolve((message.answer as { readonly result: unknown }).result)
@@ -103,7 +106,7 @@ export function createRelay(
 
   return {
     ask: (method, params) =>
-      new Promise((resolve, reject) => {
+      new OwnPromise((resolve, reject) => {
         let text: string | undefined
         try {
           text = page.stringify({ method, params })
@@ -114,8 +117,7 @@ export function createRelay(
           reject(new PageError({ ...pageErrors.invalidParams, message: 'The parameters have no JSON form.' }))
           return
         }
-        count += 1
-        const id = `${prefix}:${String(count)}`
+        const id = page.uuid()
         pending[id] = { resolve, reject }
         waiting += 1
         send({ to: toBridge, type: 'request', id, text })

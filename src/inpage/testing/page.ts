@@ -13,6 +13,7 @@ export function fakePage(): Page & {
   const listeners: ((data: unknown) => void)[] = []
   const posted: unknown[] = []
   const timers: Timer[] = []
+  let uuids = 0
   return {
     posted,
     timers,
@@ -22,7 +23,7 @@ export function fakePage(): Page & {
     listen: (listener) => {
       listeners.push(listener)
     },
-    uuid: () => 'page',
+    uuid: () => `page:${String((uuids += 1))}`,
     stringify: (value) => JSON.stringify(value),
     timeout: (work, milliseconds) => {
       timers.push({ work, milliseconds })
