@@ -24,12 +24,12 @@ export function createEmitter(later: (work: () => void) => void): Emitter {
       entries = more
     },
     remove(event, listener) {
-      let last = -1
-      select(entries, (entry, at) => {
-        if (entry.event === event && entry.listener === listener) last = at
+      let last: Entry | null = null
+      select(entries, (entry) => {
+        if (entry.event === event && entry.listener === listener) last = entry
         return false
       })
-      entries = select(entries, (_, at) => at !== last)
+      entries = select(entries, (entry) => entry !== last)
     },
     removeAll(event) {
       entries = select(entries, (entry) => event !== undefined && entry.event !== event)
@@ -43,8 +43,8 @@ export function createEmitter(later: (work: () => void) => void): Emitter {
       return found
     },
     emit(event, value) {
-      const meant = select(entries, (entry) => entry.event === event)
-      select(meant, (entry) => {
+      select(entries, (entry) => {
+        if (entry.event !== event) return false
         if (entry.once) entries = select(entries, (other) => other !== entry)
         try {
           entry.listener(value)

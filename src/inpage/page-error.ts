@@ -11,8 +11,6 @@ export class PageError extends Error {
 
   constructor({ code, message, data }: RpcErrorShape) {
     super(message)
-    // It would name a file of the extension, and by that, in Firefox, this very user.
-    this.stack = message
     this.code = code
     this.data = data
   }

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { serveDocuments } from '#tests/e2e/fixtures/documents.ts'
 import { byTestId, type Page } from '#tests/e2e/fixtures/driver.ts'
-import { chosenBrowser, launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
+import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
 import { openOwnWallet, type OwnWallet } from '#tests/e2e/fixtures/own-wallet.ts'
 import { places } from '#tests/e2e/fixtures/places.ts'
-import { launchUndriven } from '#tests/e2e/fixtures/undriven-chromium.ts'
 import { until } from '#tests/e2e/fixtures/wait.ts'
 import { ApprovalScreen } from '#tests/e2e/pages/approval.ts'
 import type { HomeScreen } from '#tests/e2e/pages/home.ts'
@@ -18,50 +17,10 @@ let wallet: OwnWallet & { readonly home: HomeScreen }
 let site: RequestPage
 let elsewhere: string
 
-const documents = {
-  '/': { body: '<!doctype html><title>elsewhere</title>' },
-  '/prerenders': {
-    body: `<!doctype html><title>prerenders</title><script>
-      // The browser may be faster than the start of its extensions.
-      if (!window.ethereum) location.reload()
-      else {
-        const rules = document.createElement('script')
-        rules.type = 'speculationrules'
-        rules.textContent = '{"prerender":[{"urls":["/prerendered"],"eagerness":"immediate"}]}'
-        document.head.append(rules)
-      }
-      async function go() {
-        while ((await (await fetch('/may-show')).text()) !== 'yes') await new Promise((resolve) => setTimeout(resolve, 50))
-        await ethereum.request({ method: 'eth_chainId' })
-        await ethereum.request({ method: 'eth_accounts' })
-        await fetch('/said/' + encodeURIComponent('the other page was answered'))
-        location.assign('/prerendered')
-      }
-      if (window.ethereum) go()</script>`,
-  },
-  '/may-show': {
-    get body() {
-      return said('asked while prerendered') ? 'yes' : 'no'
-    },
-  },
-  '/prerendered': {
-    body: `<!doctype html><title>prerendered</title><script>
-      let last = Promise.resolve()
-      const say = (what) => (last = last.then(() => fetch('/said/' + encodeURIComponent(what))))
-      say('asked while ' + (document.prerendering ? 'prerendered' : 'shown'))
-      document.addEventListener('prerenderingchange', () => say('shown'))
-      ethereum.request({ method: 'eth_chainId' }).then((found) => say('chain ' + found))
-      ethereum.request({ method: 'eth_accounts' }).then(() => say('accounts'))</script>`,
-  },
-}
-/** The paths that were asked for, in order, and whether a document said something by one. */
-const heard: string[] = []
-const said = (what: string): boolean => heard.includes(`/said/${encodeURIComponent(what)}`)
-
 beforeAll(async () => {
   driver = await launch({ keepsPages: true })
   wallet = await openOwnWallet(driver)
-  const port = await serveDocuments(documents, stop.signal, (path) => heard.push(path))
+  const port = await serveDocuments({ '/': { body: '<!doctype html><title>elsewhere</title>' } }, stop.signal)
   elsewhere = `http://localhost:${String(port)}/`
   site = await RequestPage.open(driver)
   await site.connect()
@@ -189,34 +148,6 @@ test('a tab that is copied asks for itself, and hears no answer that is the othe
   await original.page.close()
   await copy.page.close()
 })
-
-/** Firefox has no prerendering, and Chromium none while it is driven. */
-if (chosenBrowser() === 'chromium') {
-  test('a page that is prerendered is answered nothing before it is shown, and everything then', async () => {
-    heard.length = 0
-    await using browsers = new AsyncDisposableStack()
-    const browser = browsers.use(await launchUndriven())
-    browser.open(`${elsewhere}prerenders`)
-    await until('prerendered page that was shown', () => {
-      // The wallet's own first page came in front meanwhile, and the browser gave the prerendered one up.
-      if (said('asked while shown')) {
-        heard.length = 0
-        browser.open(`${elsewhere}prerenders`)
-      }
-      return said('shown') && said('accounts')
-    })
-    // The page that prerenders went on only when its own questions, which came later, had been answered.
-    expect(heard.filter((path) => path.startsWith('/said/')).map((path) => decodeURIComponent(path.slice(6)))).toEqual([
-      'asked while prerendered',
-      'the other page was answered',
-      'shown',
-      'chain 0x1',
-      'accounts',
-    ])
-    // It was one document all the while.
-    expect(heard.filter((path) => path === '/prerendered')).toHaveLength(1)
-  })
-}
 
 test('forged messages of the page settle nothing that is not its own, and ask nothing twice', async () => {
   await site.page.goto(places().blank)
