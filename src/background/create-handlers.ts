@@ -63,6 +63,7 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc, sh
     quote: transactions.quote,
     coin,
     watched: wallet.assets.list,
+    endpoint: async (chainId) => (await wallet.networks.get(chainId))?.rpcUrl ?? null,
   })
 
   return {

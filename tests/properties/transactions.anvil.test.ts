@@ -91,6 +91,7 @@ const reviewOf = (request: TransactionRequest) =>
     quote: transactions.quote,
     coin: () => Promise.resolve('ETH'),
     watched: () => Promise.resolve([]),
+    endpoint: () => Promise.resolve(null),
   })({
     kind: 'transaction',
     chainId: testChain,
@@ -132,7 +133,7 @@ test('a transaction that reverts is told beforehand, and failed afterwards', asy
   await createRpc()(url, 'anvil_setCode', [place, failing])
   const request = transfer({ from, to: place, data: hex('0x12345678') })
   const seen = await reviewOf(request)
-  expect(seen.simulation).toEqual({ state: 'reverts', changes: [], reason: 'no' })
+  expect(seen.simulation).toEqual({ state: 'reverts', changes: [], reason: 'no', gas: '21160' })
   expect(seen.findings.map(({ code }) => code)).toEqual(['transaction-reverts', 'undecoded-call'])
   expect((await send('f', request)).ok).toBe(true)
   await mine()
@@ -146,6 +147,7 @@ test('a plain transfer is simulated with what leaves the account', async () => {
     state: 'ok',
     changes: [{ asset: 'native', amount: `-${String(10n ** 18n)}` }],
     reason: null,
+    gas: '21000',
   })
   expect(seen.findings.map(({ code }) => code)).toEqual(['first-time-recipient'])
 })

@@ -21,11 +21,13 @@ import {
 import { hex, journalEntry, recipient, states, testChain, transfer } from '#domain/testing/transactions.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
+const refused = (message: string, code = -32_000) => err<RpcFailure>({ kind: 'refused', code, message })
 type Answers = { call?: Result<unknown, RpcFailure>; code?: Record<string, string>; silent?: boolean }
 
 function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}, other?: ChainRpc) {
   const plain: ChainRpc = (_, method, [first]) => {
     if (silent) return Promise.resolve(err({ kind: 'unreachable' }))
+    if (/simulate|debug/.test(method)) return Promise.resolve(refused('the method does not exist', -32_601))
     return Promise.resolve(method === 'eth_call' ? call : ok(code[String(first)] ?? '0x'))
   }
   return createReview({
@@ -35,6 +37,7 @@ function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}, othe
     quote: () => Promise.resolve(ok(quoteOf(0n))),
     coin: () => Promise.resolve('ETH'),
     watched: () => Promise.resolve([]),
+    endpoint: () => Promise.resolve(null),
   })
 }
 
@@ -42,7 +45,6 @@ const requester = { type: 'site', origin: v.parse(Origin, 'https://app.example')
 const transaction = (request: TransactionRequest) =>
   ({ kind: 'transaction', chainId: testChain, requester, request }) as const
 const codes = (findings: readonly { code: string }[]) => findings.map(({ code }) => code)
-const refused = (message: string, code = -32_000) => err<RpcFailure>({ kind: 'refused', code, message })
 
 test('a plain transfer to somebody known has nothing to tell but what leaves', async () => {
   const simulation = { state: 'ok', changes: [{ asset: 'native', amount: '-1' }], reason: null }

@@ -17,7 +17,7 @@ import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
 import { reviewCalls } from '#domain/review/review-calls.ts'
 import type { Review, Simulation } from '#domain/review/review.ts'
 import { findingsOf } from '#domain/review/rules.ts'
-import { simulate } from '#domain/review/simulate.ts'
+import { createSimulator } from '#domain/review/simulation/create-simulator.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
 import { spenderOf } from '#domain/review/spender.ts'
 import type { Subject } from '#domain/review/subject.ts'
@@ -36,6 +36,8 @@ type Deps = {
   /** The symbol of a network's own coin. */
   readonly coin: (chainId: ChainId) => Promise<string | null>
   readonly watched: (chainId: ChainId) => Promise<readonly Asset[]>
+  /** The node that is asked for a chain; `null` where there is none. */
+  readonly endpoint: (chainId: ChainId) => Promise<string | null>
 }
 
 /** The part of an approval that is looked at. */
@@ -48,12 +50,18 @@ const unchecked = 'typed data that was not checked before it was asked'
 /** What a request will really do, found out anew at each call. Never fails: what cannot be found out is said so. */
 export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
   const { chainRpc, clock, journal, quote } = deps
+  const simulator = createSimulator(deps)
   const now = (): number => Math.floor(clock.now() / 1_000)
 
-  async function hasCode(chainId: number, address: Address | null): Promise<boolean | null> {
+  async function codeOf(chainId: number, address: Address | null): Promise<Hex | null> {
     if (address === null) return null
     const code = await askNode(chainRpc, chainId, 'eth_getCode', [address, 'latest'], Hex)
-    return code.ok ? isContractCode(code.value) : null
+    return code.ok ? code.value : null
+  }
+
+  async function hasCode(chainId: number, address: Address | null): Promise<boolean | null> {
+    const code = await codeOf(chainId, address)
+    return code === null ? null : isContractCode(code)
   }
 
   const tokensOf = (subjects: readonly Subject[], chainId: ChainId): Promise<TokenFact[]> =>
@@ -78,8 +86,9 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
     quoted: Quote | null = null,
   ): Promise<TransactionSubject> {
     const call = readCall(request.data)
-    const [entries, spenderHasCode, isInstruction] = await Promise.all([
+    const [entries, targetCode, spenderHasCode, isInstruction] = await Promise.all([
       journal(),
+      request.data.length === 2 ? null : codeOf(request.chainId, request.to),
       hasCode(request.chainId, spenderOf(call)),
       instructsItself(request),
     ])
@@ -89,6 +98,7 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
       call,
       recipient: recipientOf(request),
       simulation,
+      targetHasCode: targetCode === null ? null : targetCode.length > 2,
       known: knownRecipients(entries, request.chainId),
       quote: quoted,
       spenderHasCode,
@@ -97,7 +107,7 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
   }
 
   async function reviewTransaction(request: TransactionRequest): Promise<Review> {
-    const [simulation, quoted] = await Promise.all([simulate(chainRpc, request), quote(request)])
+    const [simulation, quoted] = await Promise.all([simulator.one(request), quote(request)])
     return withTokens(await subjectOf(request, simulation, quoted.ok ? quoted.value : null), request.chainId)
   }
 
@@ -149,7 +159,7 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
       case 'asset':
         return reviewAsset(approval.request)
       case 'calls':
-        return reviewCalls({ chainRpc, subjectOf, tokensOf }, approval.request)
+        return reviewCalls({ simulator, subjectOf, tokensOf }, approval.request)
       case 'authorization': {
         const { delegate } = approval.request
         return { findings: findingsOf({ kind: 'delegation', delegate }), simulation: null }

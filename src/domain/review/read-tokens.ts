@@ -28,7 +28,7 @@ export function tokensIn(subject: Subject): readonly Address[] {
   switch (subject.kind) {
     case 'transaction': {
       const { request, call, simulation } = subject
-      const changed = simulation.changes.flatMap(({ asset }) => {
+      const changed = [...simulation.changes, ...(simulation.allowances ?? [])].flatMap(({ asset }) => {
         const address = v.safeParse(Address, asset)
         return address.success ? [address.output] : []
       })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { encodeErrorResult } from 'viem'
 import { expect, test } from 'vitest'
-import { revertReason } from '#domain/review/revert-reason.ts'
+import { revertOf } from '#domain/review/revert-reason.ts'
 
 const abi = [
   { type: 'error', name: 'Error', inputs: [{ name: 'message', type: 'string' }] },
@@ -10,6 +10,7 @@ const abi = [
 const error = (text: string) => encodeErrorResult({ abi, errorName: 'Error', args: [text] })
 const panic = (code: bigint) => encodeErrorResult({ abi, errorName: 'Panic', args: [code] })
 const message = 'execution reverted'
+const revertReason = (failure: Parameters<typeof revertOf>[0]) => revertOf(failure).reason
 
 test("gives the contract's own words, wherever the node put them", () => {
   expect(revertReason({ message, data: error('paused') })).toBe('paused')

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { Address } from '#core/address.ts'
+import { RevertCause } from '#domain/review/revert-cause.ts'
 import { TokenFact } from '#domain/review/token-fact.ts'
 
 export const severities = ['info', 'warn', 'danger', 'block'] as const
@@ -12,15 +14,35 @@ export const Finding = v.object({
 })
 export type Finding = v.InferOutput<typeof Finding>
 
-/** `amount` is signed, in base units, as decimal text; `asset` is `native` or a contract's address. */
+/** `amount` is signed, in base units, as decimal text; `asset` is `native` or a contract's address, with `:id` of an NFT. */
 export const BalanceChange = v.object({ asset: v.string(), amount: v.pipe(v.string(), v.regex(/^-?\d+$/)) })
 export type BalanceChange = v.InferOutput<typeof BalanceChange>
 
-/** `unsupported`: the node cannot tell. `unavailable`: it did not answer. Four different things in four different words. */
+/**
+ * What somebody may take from now on: `amount` in base units, `1` of one NFT, `all` of a collection, `0` for nothing more;
+ * `asset` as for what moves.
+ */
+export const AllowanceChange = v.object({
+  asset: v.string(),
+  spender: Address,
+  amount: v.pipe(v.string(), v.regex(/^(\d+|all)$/)),
+})
+export type AllowanceChange = v.InferOutput<typeof AllowanceChange>
+
+/**
+ * `unsupported`: the node cannot tell. `unavailable`: it did not answer. Four different things in four different words.
+ * `reason` is in the contract's own words; `cause` names what is known by all, in the user's. `gas` is what it used.
+ * `differs` where the next block makes something else of it than the latest. `more`: that many changes are left out.
+ */
 export const Simulation = v.object({
   state: v.picklist(['ok', 'reverts', 'unsupported', 'unavailable']),
   changes: v.array(BalanceChange),
   reason: v.nullable(v.string()),
+  cause: v.optional(RevertCause),
+  allowances: v.optional(v.array(AllowanceChange)),
+  gas: v.optional(v.pipe(v.string(), v.regex(/^\d+$/))),
+  differs: v.optional(v.boolean()),
+  more: v.optional(v.number()),
 })
 export type Simulation = v.InferOutput<typeof Simulation>
 

@@ -19,6 +19,7 @@ import { permit } from '#domain/review/findings/permit.ts'
 import { permit2 } from '#domain/review/findings/permit2.ts'
 import { recipientIsTokenContract } from '#domain/review/findings/recipient-is-token-contract.ts'
 import { recipientIsZero } from '#domain/review/findings/recipient-is-zero.ts'
+import { simulationDiffers } from '#domain/review/findings/simulation-differs.ts'
 import { spenderIsEoa } from '#domain/review/findings/spender-is-eoa.ts'
 import { tokenApproval } from '#domain/review/findings/token-approval.ts'
 import { transactionReverts } from '#domain/review/findings/transaction-reverts.ts'
@@ -52,6 +53,7 @@ export const rules = {
   permit2,
   'recipient-is-token-contract': recipientIsTokenContract,
   'recipient-is-zero': recipientIsZero,
+  'simulation-differs': simulationDiffers,
   'spender-is-eoa': spenderIsEoa,
   'token-approval': tokenApproval,
   'transaction-reverts': transactionReverts,

@@ -17,6 +17,8 @@ export type TransactionSubject = {
   /** The effective one: of a token transfer it is in the call. */
   readonly recipient: Address | null
   readonly simulation: Simulation
+  /** Whether what is called has code, a delegated account's included; `null` when nobody knows. */
+  readonly targetHasCode: boolean | null
   /** Whom the user has sent something to before, on this network. */
   readonly known: ReadonlySet<Address>
   readonly quote: Quote | null

@@ -48,6 +48,7 @@ export function transaction(
     call: readCall(whole.data),
     recipient: recipientOf(whole),
     simulation: { state: whole.data.length > 2 ? 'unsupported' : 'ok', changes: [], reason: null },
+    targetHasCode: whole.data.length > 2,
     known: new Set([recipient]),
     quote: null,
     spenderHasCode: true,

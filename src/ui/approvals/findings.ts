@@ -72,6 +72,10 @@ const sentences = {
     title: () => m.finding_recipient_is_zero_title(),
     text: () => m.finding_recipient_is_zero_text(),
   },
+  'simulation-differs': {
+    title: () => m.finding_simulation_differs_title(),
+    text: () => m.finding_simulation_differs_text(),
+  },
   'spender-is-eoa': { title: () => m.finding_spender_is_eoa_title(), text: () => m.finding_spender_is_eoa_text() },
   'token-approval': { title: () => m.finding_token_approval_title(), text: () => m.finding_token_approval_text() },
   'transaction-reverts': {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Simulation } from '#domain/review/review.ts'
 import { hex } from '#domain/testing/transactions.ts'
 import { undecodedCall } from '#domain/review/findings/undecoded-call.ts'
 import { approve, message, token, transaction } from '#domain/testing/subjects.ts'
@@ -19,6 +18,5 @@ test('is silent for what can be named, for plain transfers and new contracts', (
 })
 
 test('is silent for data to an account without code, where nothing is called', () => {
-  const simulation: Simulation = { state: 'ok', changes: [], reason: null }
-  expect(undecodedCall.find(transaction({ data: unknown }, { simulation }))).toBeNull()
+  expect(undecodedCall.find(transaction({ data: unknown }, { targetHasCode: false }))).toBeNull()
 })

@@ -1,0 +1,120 @@
+import type { ChainId } from '#core/chain-id.ts'
+import { Hex } from '#core/hex.ts'
+import type { Result } from '#core/result.ts'
+import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
+import { revertOf } from '#domain/review/revert-reason.ts'
+import type { Simulation } from '#domain/review/review.ts'
+import { differ, worse } from '#domain/review/simulation/differ.ts'
+import { createLook, type Looks, type Overrides } from '#domain/review/simulation/look.ts'
+import { simulationOf } from '#domain/review/simulation/simulation-of.ts'
+import { createWays, isUnknownWay, isUnreadable, type Way } from '#domain/review/simulation/ways.ts'
+import { askNode } from '#domain/transactions/ask-node.ts'
+import { callObject } from '#domain/transactions/call-object.ts'
+import { isLackOfFunds, isRevert } from '#domain/transactions/refusal.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
+
+type Deps = {
+  readonly chainRpc: ChainRpc
+  readonly clock: Clock
+  /** The node that is asked for a chain; `null` where there is none. */
+  readonly endpoint: (chainId: ChainId) => Promise<string | null>
+}
+
+/** `whole` is what all come to together; `each` is one after another, on what those before it left. */
+export type ListSimulation = { readonly each: readonly Simulation[]; readonly whole: Simulation }
+
+export type Simulator = {
+  /** What one transaction would do. Never fails: what cannot be found out is said so. */
+  readonly one: (request: TransactionRequest, overrides?: Overrides) => Promise<Simulation>
+  /** Several of one account and chain; `null` where the node cannot go through them. */
+  readonly list: (requests: readonly TransactionRequest[], overrides?: Overrides) => Promise<ListSimulation | null>
+}
+
+const without = (state: 'unsupported' | 'unavailable'): Simulation => ({ state, changes: [], reason: null })
+
+const isOwnFault = (failure: RpcFailure): failure is Extract<RpcFailure, { kind: 'refused' }> =>
+  failure.kind === 'refused' && (isRevert(failure) || isLackOfFunds(failure))
+
+const failed = (failure: RpcFailure): Simulation =>
+  isOwnFault(failure) ? { state: 'reverts', changes: [], ...revertOf(failure) } : without('unavailable')
+
+/** One of two looks, and whether they come to something else. */
+function settled(latest: Simulation, next: Simulation | null): Simulation {
+  if (next === null) return latest
+  return differ(latest, next) ? { ...worse(latest, next), differs: true } : next
+}
+
+function listOf({ latest, next }: Looks, requests: readonly TransactionRequest[]): ListSimulation | null {
+  const account = requests[0]?.from
+  if (account === undefined) return null
+  const whole = settled(simulationOf(latest, account), next === null ? null : simulationOf(next, account))
+  const each = latest.map((outcome, index) => {
+    const there = next?.[index]
+    return settled(simulationOf([outcome], account), there === undefined ? null : simulationOf([there], account))
+  })
+  return { each, whole }
+}
+
+/**
+ * What the user's own node says that will happen, by the first of these that it knows: `eth_simulateV1`,
+ * `debug_traceCall`, `eth_call`. The last tells what moves only where nothing but the native coin can.
+ */
+export function createSimulator({ chainRpc, clock, endpoint }: Deps): Simulator {
+  const look = createLook({ chainRpc, clock })
+  const ways = createWays()
+
+  async function node(chainId: ChainId): Promise<string> {
+    return `${String(chainId)} ${(await endpoint(chainId)) ?? ''}`
+  }
+
+  /** `null` where the node is better asked in another way. */
+  async function by(
+    way: Way,
+    requests: readonly TransactionRequest[],
+    overrides: Overrides | null,
+  ): Promise<Result<Looks, RpcFailure> | null> {
+    const [request] = requests
+    if (request === undefined) return null
+    const at = await node(request.chainId)
+    if (!ways.knows(at, way)) return null
+    const looks = await look(way, { requests, overrides })
+    if (looks.ok || looks.error.kind !== 'refused' || isOwnFault(looks.error)) return looks
+    // Some nodes cannot read how a contract is created, and everything else.
+    const isLasting =
+      isUnknownWay(looks.error) || (isUnreadable(looks.error) && requests.every(({ to }) => to !== null))
+    if (isLasting) ways.refuses(at, way)
+    return null
+  }
+
+  async function plainly(request: TransactionRequest, overrides: Overrides | null): Promise<Simulation> {
+    const { chainId, from, to, value, gas } = request
+    const call = { ...callObject(request), ...(gas === null ? {} : { gas }) }
+    const [outcome, code] = await Promise.all([
+      chainRpc(chainId, 'eth_call', [call, 'latest', ...(overrides === null ? [] : [overrides])]),
+      to === null ? null : askNode(chainRpc, chainId, 'eth_getCode', [to, 'latest'], Hex),
+    ])
+    if (!outcome.ok) return failed(outcome.error)
+    if (code === null) return without('unsupported')
+    if (!code.ok) return without('unavailable')
+    if (code.value.length > 2 || overrides !== null) return without('unsupported')
+    const amount = to === from ? 0n : BigInt(value)
+    const changes = amount === 0n ? [] : [{ asset: 'native', amount: (-amount).toString() }]
+    return { state: 'ok', changes, reason: null }
+  }
+
+  return {
+    one: async (request, overrides) => {
+      for (const way of ['simulate', 'trace'] as const) {
+        const looks = await by(way, [request], overrides ?? null)
+        if (looks === null) continue
+        if (!looks.ok) return failed(looks.error)
+        return listOf(looks.value, [request])?.whole ?? without('unsupported')
+      }
+      return plainly(request, overrides ?? null)
+    },
+    list: async (requests, overrides) => {
+      const looks = await by('simulate', requests, overrides ?? null)
+      return looks?.ok === true ? listOf(looks.value, requests) : null
+    },
+  }
+}
