@@ -17,14 +17,9 @@ export default {
     const timeout = window.setTimeout.bind(window)
     const uuid = crypto.randomUUID.bind(crypto)
     const stringify = JSON.stringify.bind(JSON)
-    const { apply, getOwnPropertyDescriptor } = Reflect
+    const { apply } = Reflect
     /** What a message really is: a page may put getters of its own into the place of the browser's. */
-    const reader = (name: 'source' | 'data') => {
-      const get = getOwnPropertyDescriptor(MessageEvent.prototype, name)?.get
-      return (event: MessageEvent): unknown => get && apply(get, event, [])
-    }
-    const sourceOf = reader('source')
-    const dataOf = reader('data')
+    const real = Object.getOwnPropertyDescriptors(MessageEvent.prototype)
     let hear: (data: unknown) => void = () => undefined
     const provider = createProvider({
       post: (message) => {
@@ -41,7 +36,8 @@ export default {
     })
     keepListening(
       appear(window, provider, uuid(), (event) => {
-        if (sourceOf(event) === window) hear(dataOf(event))
+        if (apply(real.source.get as () => unknown, event, []) === window)
+          hear(apply(real.data.get as () => unknown, event, []))
       }),
     )
   },

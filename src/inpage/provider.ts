@@ -45,7 +45,7 @@ export type Provider = {
 }
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && select(one, (item, at) => item !== other[at]).length === 0
+  one.length === other.length && !select(one, (item, at) => item !== other[at]).length
 
 /**
  * The object that a page gets (EIP-1193). It holds no secret and decides nothing. Its events come from the difference

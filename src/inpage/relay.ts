@@ -15,7 +15,7 @@ export type Page = {
 
 /** Taken for the same reason. */
 const OwnPromise = Promise
-const { deleteProperty, getOwnPropertyDescriptor, ownKeys } = Reflect
+const { deleteProperty, ownKeys } = Reflect
 
 type Pending = { readonly resolve: (result: unknown) => void; readonly reject: (reason: PageError) => void }
 
@@ -88,8 +88,8 @@ export function createRelay(
     heard = true
     if (message.type === 'answer') {
       // One that is none is looked at before its request is let go of, so that the true one can still come.
-      const found = getOwnPropertyDescriptor(message.answer, 'error')
-      const failure = found && new PageError(found.value as RpcErrorShape)
+      const { error } = message.answer as { readonly error: RpcErrorShape }
+      const failure = ownKeys(message.answer)[0] === 'error' && new PageError(error)
       const entry = take(message.id)
       if (failure) entry?.reject(failure)
       else entry?.resolve((message.answer as { readonly result: unknown }).result)
