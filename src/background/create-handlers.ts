@@ -22,6 +22,7 @@ import { quoteUndo } from '#domain/delegation/undo.ts'
 import type { Clock, Random, Rpc } from '#domain/ports.ts'
 import type { RpcFailure } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
 import type { Handlers } from '#transport/contract.ts'
 
 type Deps = {
@@ -47,6 +48,8 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc, sh
     if (!placed.ok) throw new Error(`The wallet's own question was refused: ${placed.error}`)
     return { id: placed.value }
   }
+
+  const openTransaction = (request: TransactionRequest) => openApproval({ kind: 'transaction', request })
 
   const { quote } = transactions
   const forPage = async <T>(told: Promise<Result<T, RpcFailure>>) => {
@@ -75,8 +78,8 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc, sh
     ...networksHandlers({ ...wallet, rpc }),
     ...assetsHandlers(wallet),
     ...sitesHandlers(wallet),
-    ...activityHandlers(wallet),
-    ...sendHandlers({ transactions, openApproval: (request) => openApproval({ kind: 'transaction', request }) }),
+    ...activityHandlers({ transactions, chainRpc, clock, openApproval: openTransaction }),
+    ...sendHandlers({ transactions, openApproval: openTransaction }),
     ...approvalsHandlers({
       queue,
       presence,

@@ -2,6 +2,7 @@ import { RpcError, rpcError, rpcErrors } from '#core/errors.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import type { BatchFailure } from '#domain/calls/batches.ts'
 import type { RpcFailure } from '#domain/ports.ts'
+import type { PlaceFailure } from '#domain/transactions/place.ts'
 import type { SubmitFailure } from '#domain/transactions/transactions.ts'
 
 /** Geth's own, with the revert data that libraries decode. */
@@ -39,6 +40,13 @@ export function rpcFailureError(failure: RpcFailure): RpcError {
   }
 }
 
+const placeWords = {
+  'not-waiting': 'The transaction to be replaced waits no more, or another took its place already. Nothing was sent.',
+  underpriced: 'The fee is too low to take the place of the waiting transaction. Nothing was sent.',
+  'nonce-used': 'A transaction with this nonce is in a block already. Nothing was sent.',
+  'nonce-too-high': 'The nonce is too far above the next one. Nothing was sent.',
+} satisfies Record<PlaceFailure, string>
+
 /** The same for a transaction that was approved. Throws `LockedError` where it must be carried out after an unlock. */
 export function submitFailureError(failure: SubmitFailure): RpcError {
   switch (failure.kind) {
@@ -48,6 +56,11 @@ export function submitFailureError(failure: SubmitFailure): RpcError {
       throw new LockedError()
     case 'unknown-account':
       return rpcError('unauthorized')
+    case 'not-waiting':
+    case 'underpriced':
+    case 'nonce-used':
+    case 'nonce-too-high':
+      return rpcError('transactionRejected', placeWords[failure.kind])
     default:
       return rpcFailureError(failure)
   }

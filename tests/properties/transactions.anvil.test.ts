@@ -172,6 +172,35 @@ test('stopped before the bytes left, or before the answer came, the next worker 
   expect(await state('y')).toMatchObject({ status: 'mined', hash: two.ok ? two.value : '' })
 })
 
+test('undone by a reorganisation, it waits again and is mined anew, the same', async () => {
+  await createRpc()(url, 'evm_mine', [])
+  const sent = await send('r', plain())
+  await mine()
+  await transactions.track(live)
+  const before = await state('r')
+  const undone = await createRpc()(url, 'anvil_reorg', [1, []])
+  expect(undone.ok).toBe(true)
+  expect(await transactions.settle(live)).toBe(0)
+  expect(await state('r')).toMatchObject({ status: 'sent' })
+  if (before?.status === 'mined' && before.unsettled !== undefined) {
+    await chainRpc(testChain, 'eth_sendRawTransaction', [before.unsettled.raw])
+  }
+  await mine()
+  await transactions.track(live)
+  expect(await state('r')).toMatchObject({ status: 'mined', hash: sent.ok ? sent.value : '' })
+})
+
+test('cancelled at the fee that was quoted: the node takes it, and the first is replaced', async () => {
+  const first = await send('first', plain())
+  expect(first.ok).toBe(true)
+  const request = transfer({ from, to: from, value: quantity(0n), replaces: { id: 'first', how: 'cancel' } })
+  expect((await send('cancel', request)).ok).toBe(true)
+  await mine()
+  await transactions.track(live)
+  expect(await state('first')).toMatchObject({ status: 'replaced' })
+  expect(await state('cancel')).toMatchObject({ status: 'mined' })
+})
+
 test('what the node refuses is dropped with its reason, and leaves no gap', async () => {
   const request = transfer({ from, value: quantity(10n ** 30n) })
   const refused = await send('poor', request)

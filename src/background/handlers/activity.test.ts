@@ -1,11 +1,33 @@
 import * as v from 'valibot'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { activityHandlers } from '#background/handlers/activity.ts'
-import { journalEntry, recipient, sender, states, testChain } from '#domain/testing/transactions.ts'
+import { quantity } from '#core/quantity.ts'
+import { FakeChain } from '#domain/testing/fake-chain.ts'
+import {
+  journalEntry,
+  recipient,
+  sender,
+  states,
+  testChain,
+  transfer,
+  unsettled,
+} from '#domain/testing/transactions.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
 import { activityContract } from '#transport/contract/activity.ts'
 
-const list = (entries: ReturnType<typeof journalEntry>[]) =>
-  activityHandlers({ transactions: { list: () => Promise.resolve(entries) } })['activity.list']({})
+const opened = vi.fn<(request: TransactionRequest) => Promise<{ readonly id: string }>>(() =>
+  Promise.resolve({ id: 'asked' }),
+)
+
+const handlers = (entries: ReturnType<typeof journalEntry>[]) =>
+  activityHandlers({
+    transactions: { list: () => Promise.resolve(entries) },
+    chainRpc: new FakeChain().rpc,
+    clock: { now: () => 100_000 },
+    openApproval: opened,
+  })
+
+const list = (entries: ReturnType<typeof journalEntry>[]) => handlers(entries)['activity.list']({})
 
 test.each(Object.values(states))('%o has a status that pages know', async (state) => {
   const items = await list([journalEntry(state)])
@@ -28,4 +50,32 @@ test('newest first, with the fee once it is known', async () => {
     to: recipient,
     chainId: testChain,
   })
+})
+
+test('what may still be undone is not final', async () => {
+  const items = await list([journalEntry(unsettled.mined), journalEntry(states.mined, { id: 'b' })])
+  expect(items.map(({ final }) => final)).toEqual([false, true])
+})
+
+test('one that waits can be replaced, by the same or by nothing, and both know of each other', async () => {
+  const waits = journalEntry(states.sent)
+  const [item] = await list([waits])
+  expect(item?.ways).toEqual(['speed-up', 'cancel'])
+  expect(await handlers([waits])['activity.replace']({ id: 'a', how: 'speed-up' })).toEqual({ id: 'asked' })
+  const replaces = { id: 'a', how: 'speed-up' } as const
+  expect(opened).toHaveBeenLastCalledWith({ ...transfer(), gas: waits.decision.gasLimit, replaces })
+  await handlers([waits])['activity.replace']({ id: 'a', how: 'cancel' })
+  const cancel = transfer({ to: sender, value: quantity(0n), replaces: { id: 'a', how: 'cancel' } })
+  expect(opened).toHaveBeenLastCalledWith(cancel)
+  const second = journalEntry(states.sent, { id: 'b', request: cancel, replaces: 'a', createdAt: 1 })
+  const [newer, older] = await list([waits, second])
+  expect(newer).toMatchObject({ id: 'b', replaces: { id: 'a', how: 'cancel' }, replacedBy: null, ways: ['speed-up'] })
+  expect(older).toMatchObject({ id: 'a', replaces: null, replacedBy: 'b', ways: [] })
+})
+
+test('what waits no more, or is of a list, is not sped up', async () => {
+  expect(await handlers([journalEntry(states.mined)])['activity.replace']({ id: 'a', how: 'cancel' })).toBeNull()
+  expect(await handlers([])['activity.replace']({ id: 'a', how: 'cancel' })).toBeNull()
+  const [item] = await list([journalEntry(states.sent, { id: 'x:0' })])
+  expect(item?.ways).toEqual(['cancel'])
 })

@@ -32,6 +32,8 @@ export class FakeChain {
   revertsAt: number | null = null
   /** The highest block that nothing undoes. `null`: the node does not know the word. */
   finalized: number | null = 0
+  /** In wei, of the latest block. */
+  baseFee = 0n
   #block = 0
   /** How often a block of this height was made anew. */
   readonly #forks: number[] = []
@@ -91,7 +93,11 @@ export class FakeChain {
   #blockAt(tag: string): Result<unknown, RpcFailure> {
     if (tag === 'finalized' && this.finalized === null) return refused('unknown block tag')
     const height = this.#height(tag)
-    return ok(height > this.#block ? null : { number: hex(height), hash: this.#hashAt(height) })
+    return ok(
+      height > this.#block
+        ? null
+        : { number: hex(height), hash: this.#hashAt(height), baseFeePerGas: hex(this.baseFee) },
+    )
   }
 
   #pending(from: string): number {

@@ -30,6 +30,8 @@ test('a transfer costs exactly what the node says; the nonce counts what the jou
       gasLimit: '0x5208',
       balance: '0xff',
       nonce: '0x3',
+      dataFee: '0x0',
+      nonces: { used: 2, taken: [{ nonce: 2, least: { type: 'legacy', gasPrice: '0xa' } }] },
       fees: [
         expect.objectContaining({ speed: 'slow', cost: quantity(21_000n * 128n) }),
         expect.objectContaining({ speed: 'normal', cost: quantity(21_000n * 163n) }),
@@ -91,4 +93,19 @@ test.each(Object.keys(usual))('when %s does not answer, or lies, there is no quo
 test('a refusal that is no failure of the call is passed on', async () => {
   expect(await quoted({ eth_estimateGas: refused('header not found') })).toEqual(refused('header not found'))
   expect(await quoted({ eth_getBalance: refused('pruned') })).toEqual(refused('pruned'))
+})
+
+test('to replace what waits, every speed is at least what the network asks for that', async () => {
+  const replaces = { id: 'a', how: 'speed-up' } as const
+  const quote = await quoted({ eth_gasPrice: ok('0x1'), eth_feeHistory: refused('no') }, transfer({ replaces }))
+  expect(quote).toMatchObject(ok({ nonce: '0x2' }))
+  expect(quote.ok && quote.value.fees.map(({ fee }) => fee)).toEqual(
+    Array.from({ length: 3 }, () => ({ type: 'legacy', gasPrice: '0xa' })),
+  )
+})
+
+test('what the bytes cost on another chain is part of the most', async () => {
+  const chainId = 10 as ReturnType<typeof transfer>['chainId']
+  const quote = await quoted({ eth_call: ok(`0x${'4'.padStart(64, '0')}`) }, { ...transfer(), chainId })
+  expect(quote).toMatchObject(ok({ dataFee: '0x5', fees: [{ cost: quantity(21_000n * 128n + 5n) }, {}, {}] }))
 })

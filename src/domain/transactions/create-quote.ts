@@ -2,12 +2,17 @@ import { Quantity, quantity } from '#core/quantity.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { askNode, Count } from '#domain/transactions/ask-node.ts'
+import { readDataFee } from '#domain/transactions/data-fee.ts'
+import type { Fee } from '#domain/transactions/decision.ts'
 import { highestPrice, siteFee } from '#domain/transactions/fees.ts'
 import { gasLimit } from '#domain/transactions/gas-limit.ts'
+import { isWaiting } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { nextNonce } from '#domain/transactions/nonce.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
+import { leastToReplace, raisedTo } from '#domain/transactions/replacement.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
+import { isSuperseded } from '#domain/transactions/rivals.ts'
 import { suggestFees } from '#domain/transactions/suggest-fees.ts'
 
 type Deps = { readonly chainRpc: ChainRpc; readonly journal: () => Promise<readonly JournalEntry[]> }
@@ -18,25 +23,45 @@ export async function createQuote(
   request: TransactionRequest,
 ): Promise<Result<Quote, RpcFailure>> {
   const { chainId, from } = request
-  const [gas, fees, balance, count, entries] = await Promise.all([
+  const [gas, fees, balance, count, used, entries] = await Promise.all([
     gasLimit(chainRpc, request),
     suggestFees(chainRpc, chainId),
     askNode(chainRpc, chainId, 'eth_getBalance', [from, 'latest'], Quantity),
     askNode(chainRpc, chainId, 'eth_getTransactionCount', [from, 'pending'], Count),
+    askNode(chainRpc, chainId, 'eth_getTransactionCount', [from, 'latest'], Count),
     journal(),
   ])
   if (!gas.ok) return gas
   if (!fees.ok) return fees
   if (!balance.ok) return balance
   if (!count.ok) return count
+  if (!used.ok) return used
+  const dataFee = await readDataFee(chainRpc, request, gas.value)
+  if (!dataFee.ok) return dataFee
+  const target = request.replaces === undefined ? null : (entries.find(({ id }) => id === request.replaces?.id) ?? null)
   const normal = fees.value.find(({ speed }) => speed === 'normal')
   if (normal === undefined) return err({ kind: 'malformed' })
   const asked = siteFee(request, normal.fee)
   const offered = asked === null ? fees.value : [...fees.value, { speed: 'site' as const, fee: asked }]
+  const enough = target === null ? offered : offered.map(({ speed, fee }) => ({ speed, fee: toReplace(fee, target) }))
   return ok({
     gasLimit: quantity(gas.value),
     balance: balance.value,
-    nonce: quantity(BigInt(nextNonce(count.value, request, entries))),
-    fees: offered.map(({ speed, fee }) => ({ speed, fee, cost: quantity(gas.value * highestPrice(fee)) })),
+    nonce: quantity(BigInt(target?.nonce ?? nextNonce(count.value, request, entries))),
+    dataFee: quantity(dataFee.value),
+    nonces: { used: used.value, taken: takenBy(request, entries) },
+    fees: enough.map(({ speed, fee }) => ({
+      speed,
+      fee,
+      cost: quantity(gas.value * highestPrice(fee) + dataFee.value),
+    })),
   })
 }
+
+const toReplace = (fee: Fee, { decision }: JournalEntry): Fee => raisedTo(fee, leastToReplace(decision.fee))
+
+const takenBy = ({ chainId, from }: TransactionRequest, entries: readonly JournalEntry[]) =>
+  entries
+    .filter(({ request, state }) => request.chainId === chainId && request.from === from && isWaiting(state))
+    .filter((entry) => !isSuperseded(entry, entries))
+    .map(({ nonce, decision }) => ({ nonce, least: leastToReplace(decision.fee) }))

@@ -23,6 +23,15 @@ export const Fee = v.variant('type', [
 ])
 export type Fee = v.InferOutput<typeof Fee>
 
-/** What the user consented to when approving a transaction: the gas limit and the fee that were shown. */
-export const TransactionDecision = v.object({ gasLimit: Gas, fee: Fee })
+/** The nonce of an account, where a number holds it exactly. Source: EIP-2681 has it below 2^64 − 1. */
+const Nonce = v.pipe(
+  Quantity,
+  v.check((nonce) => BigInt(nonce) <= Number.MAX_SAFE_INTEGER, 'range'),
+)
+
+/**
+ * What the user consented to when approving a transaction: the gas limit and the fee that were shown. `nonce` only where
+ * the user chose one; without it the next free one is taken.
+ */
+export const TransactionDecision = v.object({ gasLimit: Gas, fee: Fee, nonce: v.exactOptional(Nonce) })
 export type TransactionDecision = v.InferOutput<typeof TransactionDecision>

@@ -1,4 +1,5 @@
 import type { Hex } from '#core/hex.ts'
+import type { Place } from '#domain/transactions/place.ts'
 import type { JournalEntry, JournalState } from '#domain/transactions/journal-entry.ts'
 
 /** It is in a block; also when it is in another block than before. `fee` in wei, as decimal text. */
@@ -12,7 +13,7 @@ export type Mined = {
 
 export type JournalEvent =
   /** Another nonce, while nothing is signed. */
-  | { readonly type: 'reserve'; readonly nonce: number }
+  | ({ readonly type: 'reserve' } & Place)
   | { readonly type: 'sign'; readonly raw: Hex; readonly hash: Hex }
   /** A node has taken it, or knows it. */
   | { readonly type: 'send' }
@@ -84,7 +85,10 @@ function nextState(state: JournalState, event: Exclude<JournalEvent, { readonly 
  */
 export function nextEntry(entry: JournalEntry, event: JournalEvent): JournalEntry {
   if (event.type === 'reserve') {
-    return entry.state.status === 'prepared' ? { ...entry, nonce: event.nonce } : entry
+    if (entry.state.status !== 'prepared') return entry
+    const { replaces: _, ...rest } = entry
+    const { nonce, replaces } = event
+    return replaces === undefined ? { ...rest, nonce } : { ...rest, nonce, replaces }
   }
   const state = nextState(entry.state, event)
   return state === entry.state ? entry : { ...entry, state }

@@ -1,5 +1,6 @@
 import type { Address } from '#core/address.ts'
 import type { RpcFailure } from '#domain/ports.ts'
+import type { PlaceFailure } from '#domain/transactions/place.ts'
 import type { TransactionDecision } from '#domain/transactions/decision.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
@@ -15,4 +16,4 @@ export type Submission = {
 export type SubmitFailure =
   | RpcFailure
   /** The key was not available; nothing was signed. */
-  | { readonly kind: 'locked' | 'unknown-account' }
+  | { readonly kind: 'locked' | 'unknown-account' | PlaceFailure }

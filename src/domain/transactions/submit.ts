@@ -9,9 +9,10 @@ import { LockedError } from '#domain/locked-error.ts'
 import type { ChainRpc, Clock, Lock, SealedTable } from '#domain/ports.ts'
 import { askNode, Count } from '#domain/transactions/ask-node.ts'
 import { broadcast } from '#domain/transactions/broadcast.ts'
+import { choosePlace } from '#domain/transactions/choose-place.ts'
 import { nextEntry, type JournalEvent } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
-import { nextNonce } from '#domain/transactions/nonce.ts'
+import { placeFailures, type Place } from '#domain/transactions/place.ts'
 import type { Submission, SubmitFailure } from '#domain/transactions/submission.ts'
 import { unsignedTransaction } from '#domain/transactions/unsigned.ts'
 
@@ -32,16 +33,17 @@ const rejectedCode = -32_003
 
 const unknownAccount = 'unknown-account'
 
+/** Why nothing was signed, where it was the wallet that said so. */
+const ownReasons = [unknownAccount, ...placeFailures] as const
+
 /** What the journal says of a transaction that went as far as it could. */
 function outcome({ state }: JournalEntry): Outcome {
   switch (state.status) {
     case 'prepared':
       throw new Error('a prepared transaction has no outcome')
     case 'dropped': {
-      const { reason } = state
-      return err(
-        reason === unknownAccount ? { kind: reason } : { kind: 'refused', code: rejectedCode, message: reason },
-      )
+      const own = ownReasons.find((reason) => reason === state.reason)
+      return err(own === undefined ? { kind: 'refused', code: rejectedCode, message: state.reason } : { kind: own })
     }
     case 'signed':
     case 'sent':
@@ -75,26 +77,37 @@ class Run {
 
   /** The nonce is stored with the entry, in one write; an entry found prepared gets a new one where its own is taken. */
   async #prepare(): Promise<Result<JournalEntry, SubmitFailure>> {
-    const { journal, chainRpc, clock, changed } = this.#deps
+    const { journal, clock, changed } = this.#deps
     const { approvalId: id, origin, request, decision, delegate } = this.#submission
     const found = await journal.get(id)
     if (found !== null && found.state.status !== 'prepared') return ok(found)
-    const { chainId, from } = found?.request ?? request
-    const count = await askNode(chainRpc, chainId, 'eth_getTransactionCount', [from, 'pending'], Count)
-    if (!count.ok) {
-      if (found !== null && count.error.kind !== 'locked') {
-        await this.#apply(found, { type: 'drop', reason: count.error.kind })
+    const place = await this.#place(found ?? { request, decision })
+    if (!place.ok) {
+      if (found !== null && place.error.kind !== 'locked') {
+        await this.#apply(found, { type: 'drop', reason: place.error.kind })
       }
-      return count
+      return place
     }
-    const nonce = nextNonce(count.value, { chainId, from }, await journal.all())
-    if (found !== null) return ok(await this.#apply(found, { type: 'reserve', nonce }))
+    if (found !== null) return ok(await this.#apply(found, { type: 'reserve', ...place.value }))
     const createdAt = clock.now()
-    const made: JournalEntry = { id, origin, request, decision, nonce, createdAt, state: { status: 'prepared' } }
+    const state = { status: 'prepared' } as const
+    const made: JournalEntry = { id, origin, request, decision, ...place.value, createdAt, state }
     const entry: JournalEntry = delegate === undefined ? made : { ...made, delegate }
     await journal.put(id, entry)
     changed()
     return ok(entry)
+  }
+
+  async #place(asked: Pick<JournalEntry, 'request' | 'decision'>): Promise<Result<Place, SubmitFailure>> {
+    const { journal, chainRpc } = this.#deps
+    const { chainId, from } = asked.request
+    const count = (block: string) => askNode(chainRpc, chainId, 'eth_getTransactionCount', [from, block], Count)
+    const pending = await count('pending')
+    if (!pending.ok) return pending
+    const latest = asked.decision.nonce === undefined ? pending : await count('latest')
+    if (!latest.ok) return latest
+    const place = choosePlace(asked, { pending: pending.value, latest: latest.value }, await journal.all())
+    return place.ok ? place : err({ kind: place.error })
   }
 
   /** `null` for an account that is not of this wallet. */

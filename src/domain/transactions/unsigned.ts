@@ -7,7 +7,7 @@ import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
  * A legacy fee with an access list is an EIP-2930 transaction; with an authorization it is one of EIP-7702.
  */
 export function unsignedTransaction(
-  { request, decision, nonce }: JournalEntry,
+  { request, decision, nonce }: Pick<JournalEntry, 'request' | 'decision' | 'nonce'>,
   authorization: SignedAuthorization | null,
 ): UnsignedTransaction {
   const { to, data, accessList } = request

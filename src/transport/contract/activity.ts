@@ -3,7 +3,9 @@ import { Address } from '#core/address.ts'
 import { ChainId } from '#core/chain-id.ts'
 import { Hex } from '#core/hex.ts'
 import { Quantity } from '#core/quantity.ts'
+import { replacementWays } from '#domain/transactions/request.ts'
 import { ActivityStatus } from '#domain/transactions/status.ts'
+import { Stuck } from '#domain/transactions/stuck.ts'
 import { nothing, procedure } from '#transport/procedure.ts'
 
 /** `fee` in wei once mined. `origin` is `wallet` for the wallet's own. Times in milliseconds since the epoch. */
@@ -22,10 +24,28 @@ export const ActivityItem = v.object({
   createdAt: v.number(),
   /** The approval's id of the list of calls that it is one of. */
   list: v.nullable(v.string()),
+  /** No reorganisation undoes it any more. */
+  final: v.boolean(),
+  /** The one whose nonce it took, and how. */
+  replaces: v.nullable(v.object({ id: v.string(), how: v.nullable(v.picklist(replacementWays)) })),
+  /** The one that was signed to take its place, and was not refused. */
+  replacedBy: v.nullable(v.string()),
+  /** How it can be replaced now. */
+  ways: v.array(v.picklist(replacementWays)),
 })
 export type ActivityItem = v.InferOutput<typeof ActivityItem>
+
+const one = v.object({ id: v.string() })
 
 export const activityContract = {
   /** Newest first. */
   'activity.list': procedure({ guard: 'unlocked', input: nothing, output: v.array(ActivityItem) }),
+  /** Why one does not get on; `null` where there is no reason to think so. */
+  'activity.stuck': procedure({ guard: 'unlocked', input: one, output: v.nullable(Stuck) }),
+  /** Puts the question to replace one that waits before the user; `null` when it waits no more. */
+  'activity.replace': procedure({
+    guard: 'unlocked',
+    input: v.object({ ...one.entries, how: v.picklist(replacementWays) }),
+    output: v.nullable(v.object({ id: v.string() })),
+  }),
 } as const

@@ -1,17 +1,20 @@
+import { quantity } from '#core/quantity.ts'
 import type { TransactionDecision } from '#domain/transactions/decision.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
 import type { NodeProblem } from '#transport/contract/networks.ts'
 import type { Output } from '#transport/contract.ts'
+import { noOwnValues, readOwnValues, type Chosen, type OwnValues } from '#ui/approvals/own-values.ts'
 import type { Wallet } from '#ui/state/wallet.ts'
 
 type Speed = Quote['fees'][number]['speed']
 
-/** What a transaction costs, as the network tells it, and the speed the user chose. */
+/** What a transaction costs, as the network tells it, and the speed or the values that the user chose. */
 export class ApprovalQuote {
   quote: Quote | null = $state.raw(null)
   problem: NodeProblem | null = $state.raw(null)
   loading = $state(false)
   speed: Speed = $state('normal')
+  own: OwnValues = $state.raw(noOwnValues)
   readonly #ask: () => Promise<Output<'approvals.quote'>>
 
   constructor(ask: () => Promise<Output<'approvals.quote'>>) {
@@ -36,13 +39,23 @@ export class ApprovalQuote {
     }
   }
 
+  /** What is proposed for the speed. */
   get fee(): Quote['fees'][number] | null {
     return this.quote?.fees.find(({ speed }) => speed === this.speed) ?? this.quote?.fees[0] ?? null
   }
 
+  get read(): ReturnType<typeof readOwnValues> | null {
+    return this.quote === null || this.fee === null ? null : readOwnValues(this.own, this.quote, this.fee)
+  }
+
+  /** What is consented to; `null` while it is not known, or what was typed cannot be. */
+  get chosen(): Chosen | null {
+    return this.read?.chosen ?? null
+  }
+
   /** The most that leaves the account, the network fee included, in wei. */
   total(value: bigint): bigint | null {
-    return this.fee === null ? null : value + BigInt(this.fee.cost)
+    return this.chosen === null ? null : value + this.chosen.cost
   }
 
   covers(value: bigint): boolean {
@@ -51,7 +64,9 @@ export class ApprovalQuote {
   }
 
   decision(value: bigint): TransactionDecision | null {
-    const { fee, quote } = this
-    return fee === null || quote === null || !this.covers(value) ? null : { gasLimit: quote.gasLimit, fee: fee.fee }
+    const { chosen } = this
+    if (chosen === null || !this.covers(value)) return null
+    const decided = { gasLimit: quantity(chosen.gasLimit), fee: chosen.fee }
+    return chosen.nonce === null ? decided : { ...decided, nonce: quantity(chosen.nonce.value) }
   }
 }

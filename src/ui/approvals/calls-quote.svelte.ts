@@ -23,7 +23,7 @@ export class CallsQuote extends ApprovalQuote {
 
   /** @param least in wei, what must be there beside the network fee: earlier calls may bring what later ones send. */
   callsDecision(least: bigint): CallsDecision | null {
-    const { fee } = this
+    const fee = this.chosen
     if (this.#told === null || fee === null || !this.covers(least)) return null
     return { gasLimits: this.#told.gasLimits, fee: fee.fee }
   }
