@@ -3,9 +3,12 @@ import { quantity } from '#core/quantity.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { CallsRequest } from '#domain/calls/calls-request.ts'
 import { asIfDelegated } from '#domain/delegation/delegation.ts'
-import type { RpcFailure } from '#domain/ports.ts'
+import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { reviewCalls } from '#domain/review/review-calls.ts'
+import { createSimulator } from '#domain/review/simulation/create-simulator.ts'
+import { nativeToken } from '#domain/review/simulation/outcome.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
+import { logOf } from '#domain/testing/logs.ts'
 import { address, approve, mostOf256, token, transaction } from '#domain/testing/subjects.ts'
 import { hex, recipient, sender, testChain } from '#domain/testing/transactions.ts'
 
@@ -25,16 +28,26 @@ type Node = {
 async function review(calls: CallsRequest['calls'], { list, call = ok('0x') }: Node, more: Partial<CallsRequest> = {}) {
   const asked: [string, readonly unknown[]][] = []
   const subjects: TransactionSubject[] = []
+  const chainRpc: ChainRpc = (_, method, params) => {
+    asked.push([method, params])
+    const hasCode = params[0] === token || params[0] === sender
+    if (method === 'eth_getCode') return Promise.resolve(ok(hasCode ? '0x6080' : '0x'))
+    if (method === 'eth_call') return Promise.resolve(call)
+    if (list === undefined || method !== 'eth_simulateV1') {
+      return Promise.resolve(refused('the method does not exist', -32_601))
+    }
+    const each = list.map((works, index) => ({
+      status: works ? '0x1' : '0x0',
+      gasUsed: '0x1',
+      returnData: '0x',
+      logs: [logOf(nativeToken, 'Transfer', [sender, recipient, calls[index]?.value ?? 0n])],
+    }))
+    return Promise.resolve(ok([{ calls: each }]))
+  }
+  const endpoint = () => Promise.resolve(null)
   const found = await reviewCalls(
     {
-      chainRpc: (_, method, params) => {
-        asked.push([method, params])
-        if (method === 'eth_getCode') return Promise.resolve(ok(params[0] === token ? '0x6080' : '0x'))
-        if (method === 'eth_call') return Promise.resolve(call)
-        if (list === undefined) return Promise.resolve(refused('the method does not exist', -32_601))
-        const each = list.map((works) => ({ status: works ? '0x1' : '0x0', gasUsed: '0x1', returnData: '0x' }))
-        return Promise.resolve(ok([{ calls: each }]))
-      },
+      simulator: createSimulator({ chainRpc, clock: { now: () => 0 }, endpoint }),
       subjectOf: (request, simulation) => {
         const subject = transaction(request, { simulation, known: new Set([recipient, token]) })
         subjects.push(subject)
@@ -50,7 +63,7 @@ async function review(calls: CallsRequest['calls'], { list, call = ok('0x') }: N
 test('where only the coin moves, what leaves by all of them together', async () => {
   const { simulation, states, tokens } = await review([pay(1n), pay(2n)], { list: [true, true] })
   expect(states).toEqual(['ok', 'ok'])
-  expect(simulation).toEqual({ state: 'ok', changes: [{ asset: 'native', amount: '-3' }], reason: null })
+  expect(simulation).toEqual({ state: 'ok', changes: [{ asset: 'native', amount: '-3' }], reason: null, gas: '2' })
   expect(tokens).toEqual([{ address: token, symbol: 'PLN', decimals: 2 }])
 })
 
@@ -62,8 +75,8 @@ test('a call that fails after those before it makes the whole fail, though it wo
 
 test('a call that works after those before it does not fail, though it would alone', async () => {
   const { states, simulation } = await review([act, act], { list: [true, true], call: reverted })
-  expect(states).toEqual(['unsupported', 'unsupported'])
-  expect(simulation?.state).toBe('unsupported')
+  expect(states).toEqual(['ok', 'ok'])
+  expect(simulation?.state).toBe('ok')
 })
 
 test('where the node cannot go through a list, payments are told by themselves and others are not guessed', async () => {
