@@ -21,8 +21,11 @@ import { quoteCalls } from '#domain/calls/quote-calls.ts'
 import { quoteUndo } from '#domain/delegation/undo.ts'
 import type { Clock, Random, Rpc } from '#domain/ports.ts'
 import type { RpcFailure } from '#domain/ports.ts'
+import type { Approval } from '#domain/approvals/machine.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
+import type { Simulation } from '#domain/review/review.ts'
+import { turned } from '#domain/review/simulation/turned.ts'
 import type { Handlers } from '#transport/contract.ts'
 
 type Deps = {
@@ -34,10 +37,25 @@ type Deps = {
   readonly rpc: Rpc
   readonly shownCalls: ShownCalls
   readonly tabs: Tabs
+  /** Milliseconds. */
+  readonly delay: (ms: number) => Promise<void>
 }
 
+/** How long a click waits for another look; a node that is slower was seen once, and that must do. */
+const patienceMs = 3_000
+
 /** What the extension's own pages can ask, one room after another. */
-export function createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs }: Deps): Handlers {
+export function createHandlers({
+  wallet,
+  queue,
+  presence,
+  random,
+  clock,
+  rpc,
+  shownCalls,
+  tabs,
+  delay,
+}: Deps): Handlers {
   const { chainRpc, transactions } = wallet
 
   type Own = Extract<Question, { readonly kind: 'transaction' | 'authorization' }>
@@ -69,6 +87,11 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc, sh
     endpoint: async (chainId) => (await wallet.networks.get(chainId))?.rpcUrl ?? null,
   })
 
+  async function hasTurned(approval: Approval, seen: Simulation): Promise<boolean> {
+    const now = await Promise.race([review(approval), delay(patienceMs)])
+    return now?.simulation != null && turned(seen, now.simulation)
+  }
+
   return {
     ...sessionHandlers(wallet),
     ...vaultHandlers({ ...wallet, random }),
@@ -84,6 +107,7 @@ export function createHandlers({ wallet, queue, presence, random, clock, rpc, sh
       queue,
       presence,
       review,
+      hasTurned,
       quote: (request) => forPage(quote(request)),
       quoteCalls: (request) => forPage(quoteCalls({ chainRpc, quote }, request)),
       quoteUndo: (request) => forPage(quoteUndo({ chainRpc, quote }, request)),

@@ -146,7 +146,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const { isUnlocked, isSettled, settling } = wallet.session
   const { accept: acceptLook, look } = createLookServer({ ...side.tabs, self, delay })
   const tabs: Tabs = { look, reload: side.tabs.reload }
-  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs })
+  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs, delay })
   const own = createPortServer({ self, handlers, isUnlocked, report })
   const { visibility } = wallet
   const { wakeTabs } = side

@@ -15,6 +15,7 @@ function start() {
   )
   const decrypt = vi.fn<Decrypter['decrypt']>(() => Promise.resolve(ok('a secret')))
   const quoteUndo = vi.fn(quote)
+  const hasTurned = vi.fn(() => Promise.resolve(false))
   const quoteCalls = vi.fn(() =>
     Promise.resolve(err({ reason: 'timeout' } as const) as NonNullable<Output<'approvals.callsQuote'>>),
   )
@@ -22,12 +23,13 @@ function start() {
     queue,
     presence: { known },
     review,
+    hasTurned,
     quote,
     quoteCalls,
     quoteUndo,
     decrypter: { decrypt },
   })
-  return { made, queue, known, review, quote, quoteCalls, quoteUndo, decrypt, handlers }
+  return { made, queue, known, review, quote, quoteCalls, quoteUndo, hasTurned, decrypt, handlers }
 }
 
 test('what waits, as its page sees it', async () => {
@@ -57,6 +59,19 @@ test('approve: done, again done, and gone for what never was or does not fit', a
   expect(await handlers['approvals.approve']({ id: 'id-1', decision: {} })).toEqual({ outcome: 'done' })
   expect(await handlers['approvals.approve']({ id: 'never', decision: {} })).toEqual({ outcome: 'gone' })
   expect(known).toHaveBeenCalledWith('channel-1')
+})
+
+test('approve: nothing is carried out that now does something else than what was seen', async () => {
+  const { made, queue, hasTurned, handlers } = start()
+  await queue.put(question('1'))
+  const seen = { state: 'ok', changes: [], reason: null } as const
+  const click = () => handlers['approvals.approve']({ id: 'id-1', decision: {}, seen: { ...seen, changes: [] } })
+  hasTurned.mockResolvedValueOnce(true)
+  expect(await click()).toEqual({ outcome: 'changed' })
+  expect(made.executed).toEqual([])
+  expect(await click()).toEqual({ outcome: 'done' })
+  expect(await click()).toEqual({ outcome: 'done' })
+  expect(hasTurned).toHaveBeenCalledTimes(2)
 })
 
 test('approve: a failure says why', async () => {

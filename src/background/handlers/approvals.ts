@@ -3,7 +3,7 @@ import type { ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Presence } from '#domain/approvals/presence.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
-import type { Review } from '#domain/review/review.ts'
+import type { Review, Simulation } from '#domain/review/review.ts'
 import type { CallsRequest } from '#domain/calls/calls-request.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 import type { HandlersOf, Output } from '#transport/contract.ts'
@@ -13,6 +13,8 @@ type Deps = {
   readonly queue: Queue
   readonly presence: Pick<Presence, 'known'>
   readonly review: (approval: Approval) => Promise<Review>
+  /** Whether it would now do something else than what was seen. */
+  readonly hasTurned: (approval: Approval, seen: Simulation) => Promise<boolean>
   readonly decrypter: Pick<Decrypter, 'decrypt'>
   readonly quote: (request: TransactionRequest) => Promise<NonNullable<Output<'approvals.quote'>>>
   readonly quoteCalls: (request: CallsRequest) => Promise<NonNullable<Output<'approvals.callsQuote'>>>
@@ -35,6 +37,7 @@ export function approvalsHandlers({
   queue,
   presence,
   review,
+  hasTurned,
   quote,
   decrypter,
   quoteCalls,
@@ -63,9 +66,11 @@ export function approvalsHandlers({
       const approval = await queue.get(id)
       return approval?.kind === 'calls' ? quoteCalls(approval.request) : null
     },
-    'approvals.approve': async ({ id, decision }) => {
+    'approvals.approve': async ({ id, decision, seen }) => {
       const approval = await queue.get(id)
       if (approval?.requester.type === 'site') await presence.known(approval.requester.channel)
+      if (seen && approval?.state.status === 'pending' && (await hasTurned(approval, seen)))
+        return { outcome: 'changed' }
       const state = await queue.approve(id, decision)
       if (state?.status === 'done') return { outcome: 'done' }
       if (state?.status === 'failed') return { outcome: 'failed', message: state.message }

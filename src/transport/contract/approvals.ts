@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ChainId } from '#core/chain-id.ts'
 import { approvalKinds, type ApprovalKind, type ApprovalRequest } from '#domain/approvals/kinds.ts'
-import { Review } from '#domain/review/review.ts'
+import { Review, Simulation } from '#domain/review/review.ts'
 import { nothing, procedure, resultOf } from '#transport/procedure.ts'
 import { NodeProblem } from '#transport/contract/networks.ts'
 import { CallsQuote } from '#domain/calls/quote-calls.ts'
@@ -70,13 +70,17 @@ export const approvalsContract = {
     input: one,
     output: v.nullable(resultOf(CallsQuote, NodeProblem)),
   }),
-  /** `false` when it was no longer waiting, or the decision does not fit. Resolves once it has been carried out. */
+  /**
+   * `gone` when it was no longer waiting, or the decision does not fit; `changed` when it would now do something else than
+   * what was `seen`, and nothing was consented to. Resolves once it has been carried out.
+   */
   'approvals.approve': procedure({
     guard: 'unlocked',
-    input: v.object({ id: v.string(), decision: v.unknown() }),
+    input: v.object({ id: v.string(), decision: v.unknown(), seen: v.optional(v.nullable(Simulation)) }),
     output: v.variant('outcome', [
       v.object({ outcome: v.literal('done') }),
       v.object({ outcome: v.literal('gone') }),
+      v.object({ outcome: v.literal('changed') }),
       v.object({ outcome: v.literal('failed'), message: v.string() }),
     ]),
   }),

@@ -1,3 +1,4 @@
+import type { Simulation } from '#domain/review/review.ts'
 import type { Output } from '#transport/contract.ts'
 import type { ApprovalView } from '#transport/contract/approvals.ts'
 import { Resource } from '#ui/state/resource.svelte.ts'
@@ -28,8 +29,9 @@ export class Approvals {
     return this.all.value?.length ?? 0
   }
 
-  async approve(id: string, decision: unknown): Promise<Output<'approvals.approve'>> {
-    return this.#wallet.call('approvals.approve', { id, decision })
+  /** @param seen what the user was shown that it will do. */
+  async approve(id: string, decision: unknown, seen: Simulation | null): Promise<Output<'approvals.approve'>> {
+    return this.#wallet.call('approvals.approve', { id, decision, seen })
   }
 
   async reject(id: string): Promise<void> {
