@@ -148,3 +148,15 @@ test('a message is read as text, connecting and networks have no findings', asyn
   const change = { action: 'switch', chainId: testChain } as const
   expect(await make()({ kind: 'chain', chainId: testChain, requester, request: change })).toEqual(none)
 })
+
+test('the site that asks is looked at whatever it asks for, and the wallet is none', async () => {
+  const change = { action: 'switch', chainId: testChain } as const
+  const ask = (from: string) => {
+    const asker = { ...requester, origin: v.parse(Origin, from) }
+    return make()({ kind: 'chain', chainId: testChain, requester: asker, request: change })
+  }
+  expect(codes((await ask('https://claim.uniswap.app')).findings)).toEqual(['phishing-site'])
+  expect(codes((await ask('https://uniswop.org')).findings)).toEqual(['lookalike-site'])
+  const own = { type: 'wallet' } as const
+  expect((await make()({ kind: 'chain', chainId: testChain, requester: own, request: change })).findings).toEqual([])
+})

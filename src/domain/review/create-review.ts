@@ -16,7 +16,7 @@ import { readPermit } from '#domain/review/permit.ts'
 import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
 import { reviewCalls } from '#domain/review/review-calls.ts'
 import type { Review, Simulation } from '#domain/review/review.ts'
-import { findingsOf } from '#domain/review/rules.ts'
+import { findingsOf, worstFirst } from '#domain/review/rules.ts'
 import { createSimulator } from '#domain/review/simulation/create-simulator.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
 import { spenderOf } from '#domain/review/spender.ts'
@@ -147,7 +147,7 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
     return { findings: findingsOf(subject), simulation: null }
   }
 
-  return async (approval) => {
+  async function reviewRequest(approval: Asked): Promise<Review> {
     switch (approval.kind) {
       case 'transaction':
         return reviewTransaction(approval.request)
@@ -172,5 +172,12 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
       default:
         return approval satisfies never
     }
+  }
+
+  return async (approval) => {
+    const review = await reviewRequest(approval)
+    if (approval.requester.type === 'wallet') return review
+    const ofSite = findingsOf({ kind: 'site', origin: approval.requester.origin })
+    return ofSite.length === 0 ? review : { ...review, findings: worstFirst([...ofSite, ...review.findings]) }
   }
 }

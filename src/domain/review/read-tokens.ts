@@ -41,6 +41,7 @@ export function tokensIn(subject: Subject): readonly Address[] {
     case 'delegation':
     case 'message':
     case 'sign-in':
+    case 'site':
     case 'typed-list':
       return []
     default:

@@ -3,8 +3,8 @@ import { transactionsOf } from '#domain/calls/batch.ts'
 import type { CallsRequest } from '#domain/calls/calls-request.ts'
 import { asIfDelegated } from '#domain/delegation/delegation.ts'
 import { pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
-import { severities, type Finding, type Review, type Simulation } from '#domain/review/review.ts'
-import { findingsOf } from '#domain/review/rules.ts'
+import type { Finding, Review, Simulation } from '#domain/review/review.ts'
+import { findingsOf, worstFirst } from '#domain/review/rules.ts'
 import type { ListSimulation, Simulator } from '#domain/review/simulation/create-simulator.ts'
 import type { TokenFact } from '#domain/review/token-fact.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
@@ -53,7 +53,7 @@ function whole(each: readonly Simulation[]): Simulation {
   return { state: 'ok', changes, reason: null, ...(differs && { differs }) }
 }
 
-/** What is found of several calls is said once, with the numbers of the calls. Worst first. */
+/** What is found of several calls is said once, with the numbers of the calls. */
 function merged(each: readonly (readonly Finding[])[]): readonly Finding[] {
   const found = new Map<string, { readonly finding: Finding; readonly steps: number[] }>()
   for (const [index, findings] of each.entries()) {
@@ -64,11 +64,9 @@ function merged(each: readonly (readonly Finding[])[]): readonly Finding[] {
       found.set(key, known)
     }
   }
-  return [...found.values()]
-    .map(({ finding, steps }) =>
-      each.length === 1 ? finding : { ...finding, details: { ...finding.details, steps: steps.join(', ') } },
-    )
-    .sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
+  return [...found.values()].map(({ finding, steps }) =>
+    each.length === 1 ? finding : { ...finding, details: { ...finding.details, steps: steps.join(', ') } },
+  )
 }
 
 /** A list of calls: each looked at as a transaction of its own would be, after those before it. */
@@ -78,8 +76,7 @@ export async function reviewCalls({ simulator, subjectOf, tokensOf }: Deps, requ
     callsOf(request).map((call, index) => subjectOf(call, simulation.each[index] ?? unsupported)),
   )
   const upgrade = request.upgrade ? findingsOf({ kind: 'delegation', delegate: pinnedDelegate.address }) : []
-  const findings = [...upgrade, ...merged(subjects.map(findingsOf))]
-  findings.sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
+  const findings = worstFirst([...upgrade, ...merged(subjects.map(findingsOf))])
   const tokens = await tokensOf(subjects, request.chainId)
   return { findings, simulation: simulation.whole, ...(tokens.length > 0 && { tokens }) }
 }

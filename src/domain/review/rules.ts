@@ -11,12 +11,14 @@ import { foreignSignIn } from '#domain/review/findings/foreign-sign-in.ts'
 import { hiddenCharacters } from '#domain/review/findings/hidden-characters.ts'
 import { highFee } from '#domain/review/findings/high-fee.ts'
 import { lookalikeRecipient } from '#domain/review/findings/lookalike-recipient.ts'
+import { lookalikeSite } from '#domain/review/findings/lookalike-site.ts'
 import { malformedSignIn } from '#domain/review/findings/malformed-sign-in.ts'
 import { notSimulated } from '#domain/review/findings/not-simulated.ts'
 import { notYetValid } from '#domain/review/findings/not-yet-valid.ts'
 import { ownAccountCall } from '#domain/review/findings/own-account-call.ts'
 import { permit } from '#domain/review/findings/permit.ts'
 import { permit2 } from '#domain/review/findings/permit2.ts'
+import { phishingSite } from '#domain/review/findings/phishing-site.ts'
 import { recipientIsTokenContract } from '#domain/review/findings/recipient-is-token-contract.ts'
 import { recipientIsZero } from '#domain/review/findings/recipient-is-zero.ts'
 import { simulationDiffers } from '#domain/review/findings/simulation-differs.ts'
@@ -45,12 +47,14 @@ export const rules = {
   'hidden-characters': hiddenCharacters,
   'high-fee': highFee,
   'lookalike-recipient': lookalikeRecipient,
+  'lookalike-site': lookalikeSite,
   'malformed-sign-in': malformedSignIn,
   'not-simulated': notSimulated,
   'not-yet-valid': notYetValid,
   'own-account-call': ownAccountCall,
   permit,
   permit2,
+  'phishing-site': phishingSite,
   'recipient-is-token-contract': recipientIsTokenContract,
   'recipient-is-zero': recipientIsZero,
   'simulation-differs': simulationDiffers,
@@ -63,6 +67,9 @@ export const rules = {
   'user-operation': userOperation,
 } as const satisfies Record<string, Rule>
 
+export const worstFirst = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
+
 /** Every finding, worst first. */
 export function findingsOf(subject: Subject): Finding[] {
   const found: Finding[] = []
@@ -70,5 +77,5 @@ export function findingsOf(subject: Subject): Finding[] {
     const details = find(subject)
     if (details !== null) found.push({ code, severity, details: { ...details } })
   }
-  return found.sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
+  return worstFirst(found)
 }

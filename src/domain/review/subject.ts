@@ -1,6 +1,7 @@
 import type { Address } from '#core/address.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { TypedData } from '#core/eip712.ts'
+import type { Origin } from '#core/origin.ts'
 import type { TypedList } from '#core/typed-data-v1.ts'
 import type { Asset } from '#domain/assets/asset.ts'
 import type { Call } from '#domain/review/call.ts'
@@ -61,6 +62,9 @@ export type AssetSubject = {
 /** Whose code would act for an account; the zero address for nobody's. Source: EIP-7702. */
 export type DelegationSubject = { readonly kind: 'delegation'; readonly delegate: Address }
 
+/** The site that asks, whatever it asks for. */
+export type SiteSubject = { readonly kind: 'site'; readonly origin: Origin }
+
 /** What a review looks at: the request, and what was found out about it. */
 export type Subject =
   | AssetSubject
@@ -68,6 +72,7 @@ export type Subject =
   | DelegationSubject
   | MessageSubject
   | SignInSubject
+  | SiteSubject
   | TypedDataSubject
   | TypedListSubject
 

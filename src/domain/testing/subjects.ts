@@ -15,6 +15,7 @@ import type {
   AssetSubject,
   MessageSubject,
   SignInSubject,
+  SiteSubject,
   TransactionSubject,
   TypedDataSubject,
 } from '#domain/review/subject.ts'
@@ -57,7 +58,9 @@ export function transaction(
   }
 }
 
-const site = v.parse(Origin, 'https://app.example')
+const ownSite = v.parse(Origin, 'https://app.example')
+
+export const site = (origin: string): SiteSubject => ({ kind: 'site', origin: v.parse(Origin, origin) })
 
 export const asset = (
   changes: Partial<Extract<Asset, { type: 'erc20' }>> = {},
@@ -70,7 +73,7 @@ export const asset = (
   ...more,
 })
 
-export const message = (text: string | null, origin: Origin | null = site): MessageSubject => ({
+export const message = (text: string | null, origin: Origin | null = ownSite): MessageSubject => ({
   kind: 'message',
   text,
   origin,
@@ -111,7 +114,7 @@ export const signInSubject = (fields: SignInFields = {}, changes: Partial<SignIn
   kind: 'sign-in',
   signIn: signIn(fields),
   account: address('1'),
-  origin: site,
+  origin: ownSite,
   chainId: v.parse(ChainId, 1),
   now: 1_000,
   ...changes,

@@ -11,7 +11,7 @@ import type { NetworkView } from '#transport/contract/networks.ts'
 type Sentence = { readonly title: () => string; readonly text: () => string }
 
 /** Rules of which the wallet already speaks, and which other reviews will find. */
-type Announced = 'lookalike-site' | 'marketplace-order' | 'phishing-site'
+type Announced = 'marketplace-order'
 
 /** THE table of findings' words: what is the case, then what it means and what to do. A rule without words does not compile. */
 const sentences = {
@@ -138,6 +138,7 @@ const details = {
   expected: { label: () => m.finding_detail_expected() },
   actual: { label: () => m.finding_detail_actual() },
   domain: { label: () => m.finding_detail_domain() },
+  resembles: { label: () => m.finding_detail_resembles() },
   account: { label: () => m.finding_detail_account() },
   program: { label: () => m.delegation_program() },
   steps: { label: () => m.finding_detail_steps() },

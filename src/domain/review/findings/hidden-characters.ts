@@ -25,6 +25,7 @@ export const hiddenCharacters: Rule = {
       case 'transaction':
       case 'delegation':
       case 'sign-in':
+      case 'site':
         return null
       case 'message':
         return subject.text !== null && hasHiddenText(subject.text) ? {} : null
