@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { encodeFunctionData, parseAbi } from 'viem'
 import { expect, test } from 'vitest'
 import { hexFromBytes } from '#core/hex.ts'
 import { Origin } from '#core/origin.ts'
@@ -159,4 +160,11 @@ test('the site that asks is looked at whatever it asks for, and the wallet is no
   expect(codes((await ask('https://uniswop.org')).findings)).toEqual(['lookalike-site'])
   const own = { type: 'wallet' } as const
   expect((await make()({ kind: 'chain', chainId: testChain, requester: own, request: change })).findings).toEqual([])
+})
+
+test('an approval within a multicall is found as if it came alone', async () => {
+  const abi = parseAbi(['function multicall(bytes[] data)'])
+  const hidden = encodeFunctionData({ abi, args: [[tokenTransfer(recipient), approve(mostOf256), '0xdeadbeef']] })
+  const review = await make({ code: { [token]: '0x60' } })(transaction(transfer({ to: token, data: hex(hidden) })))
+  expect(codes(review.findings)).toEqual(['spender-is-eoa', 'unlimited-approval', 'undecoded-call', 'not-simulated'])
 })

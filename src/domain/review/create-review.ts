@@ -10,7 +10,7 @@ import type { Asset } from '#domain/assets/asset.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import { readDelegation } from '#domain/delegation/delegation.ts'
 import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
-import { readCall } from '#domain/review/call.ts'
+import { partsOf, readWhole, requestOf } from '#domain/review/calls/parts.ts'
 import { readMessage } from '#domain/review/read-message.ts'
 import { readPermit } from '#domain/review/permit.ts'
 import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
@@ -85,12 +85,14 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
     simulation: Simulation,
     quoted: Quote | null = null,
   ): Promise<TransactionSubject> {
-    const call = readCall(request.data)
-    const [entries, targetCode, spenderHasCode, isInstruction] = await Promise.all([
+    const call = readWhole(request)
+    const within = call === null ? [] : partsOf(request)
+    const [entries, targetCode, spenderHasCode, isInstruction, parts] = await Promise.all([
       journal(),
       request.data.length === 2 ? null : codeOf(request.chainId, request.to),
       hasCode(request.chainId, spenderOf(call)),
       instructsItself(request),
+      Promise.all(within.map((part) => subjectOf(requestOf(request, part), simulation))),
     ])
     return {
       kind: 'transaction',
@@ -103,6 +105,7 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
       quote: quoted,
       spenderHasCode,
       instructsItself: isInstruction,
+      parts,
     }
   }
 

@@ -1,7 +1,7 @@
-import * as v from 'valibot'
-import { Address } from '#core/address.ts'
+import type { Address } from '#core/address.ts'
 import type { TypedData } from '#core/eip712.ts'
 import type { TypedStruct } from '#core/typed-data-value.ts'
+import { addressOf, integerOf, textOf } from '#domain/review/typed-fields.ts'
 
 /**
  * A signature that lets `spender` take tokens. `token` is the contract that will accept it; `amount` is `null` where the
@@ -13,22 +13,6 @@ export type Permit = {
   readonly token: Address | null
   readonly amount: bigint | null
   readonly deadline: bigint | null
-}
-
-const textOf = (struct: TypedStruct, name: string): string | null => {
-  const value = struct.fields.find((field) => field.name === name)?.value
-  return value?.kind === 'leaf' ? value.text : null
-}
-
-function addressOf(struct: TypedStruct, name: string): Address | null {
-  const parsed = v.safeParse(Address, textOf(struct, name))
-  return parsed.success ? parsed.output : null
-}
-
-/** Decimal or 0x text of an unsigned integer; anything else is `null`. */
-export function integerOf(struct: TypedStruct, name: string): bigint | null {
-  const text = textOf(struct, name)
-  return text !== null && /^(0x[0-9a-f]+|\d+)$/i.test(text) ? BigInt(text) : null
 }
 
 /** The largest amount that a permit of DAI can give: all or nothing. */

@@ -5,7 +5,9 @@ import { symbolKey } from '#domain/assets/symbol-key.ts'
 import { readTokenFacts } from '#domain/assets/token-facts.ts'
 import type { BatchCall } from '#domain/calls/batch-call.ts'
 import type { ChainRpc } from '#domain/ports.ts'
-import { readCall, type Call } from '#domain/review/call.ts'
+import type { Call } from '#domain/review/call.ts'
+import { partsOf, readWhole } from '#domain/review/calls/parts.ts'
+import type { SwapSide } from '#domain/review/calls/swap-calls.ts'
 import type { Subject } from '#domain/review/subject.ts'
 import { TokenFact } from '#domain/review/token-fact.ts'
 
@@ -21,19 +23,53 @@ async function readToken(chainRpc: ChainRpc, chainId: number, address: Address):
   return fact.success ? fact.output : null
 }
 
-const movesAmount = (call: Call | null): boolean => call !== null && call.type !== 'approve-all'
+const tokenOf = ({ token }: Pick<SwapSide, 'token'>): readonly Address[] => (token === null ? [] : [token])
+
+/** @param to what is called. */
+function tokensOfCall(call: Call, to: Address): readonly Address[] {
+  switch (call.type) {
+    case 'transfer':
+    case 'transfer-from':
+    case 'approve':
+    case 'approve-more':
+    case 'approve-less':
+      return [to]
+    case 'permit2-approve':
+    case 'permit2-transfer':
+    case 'sweep':
+      return tokenOf(call)
+    case 'swap':
+      return [...tokenOf(call.pays), ...tokenOf(call.gets)]
+    case 'approve-all':
+    case 'control':
+    case 'deposit':
+    case 'multicall':
+    case 'refund':
+    case 'safe-execution':
+    case 'transfer-items':
+    case 'withdraw':
+      return []
+    default:
+      return call satisfies never
+  }
+}
+
+function tokensOfData(whole: Pick<BatchCall, 'to' | 'data'>): readonly Address[] {
+  const call = readWhole(whole)
+  if (whole.to === null || call === null) return []
+  return [...tokensOfCall(call, whole.to), ...partsOf(whole).flatMap(tokensOfData)]
+}
 
 /** The contracts of which a request names an amount. */
 export function tokensIn(subject: Subject): readonly Address[] {
   switch (subject.kind) {
     case 'transaction': {
-      const { request, call, simulation } = subject
+      const { request, simulation } = subject
       const changed = [...simulation.changes, ...(simulation.allowances ?? [])].flatMap(({ asset }) => {
         const address = v.safeParse(Address, asset)
         return address.success ? [address.output] : []
       })
-      const called = request.to !== null && movesAmount(call) ? [request.to] : []
-      return [...new Set([...called, ...changed])].slice(0, most)
+      return [...new Set([...tokensOfData(request), ...changed])].slice(0, most)
     }
     case 'typed-data':
       return subject.permit?.token == null ? [] : [subject.permit.token]
@@ -51,7 +87,7 @@ export function tokensIn(subject: Subject): readonly Address[] {
 
 /** The contracts of which a list of calls names an amount. */
 export const tokensCalled = (calls: readonly Pick<BatchCall, 'to' | 'data'>[]): readonly Address[] =>
-  [...new Set(calls.flatMap(({ to, data }) => (to !== null && movesAmount(readCall(data)) ? [to] : [])))].slice(0, most)
+  [...new Set(calls.flatMap(tokensOfData))].slice(0, most)
 
 type Deps = {
   readonly chainRpc: ChainRpc

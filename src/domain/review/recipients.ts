@@ -7,14 +7,21 @@ import type { TransactionRequest } from '#domain/transactions/request.ts'
 /** Who gets something: the address in the call, not the token's. `null` where a contract is called or created. */
 export function recipientOf({ to, data }: Pick<TransactionRequest, 'to' | 'data'>): Address | null {
   const call = readCall(data)
-  if (call?.type === 'transfer' || call?.type === 'transfer-from') return call.to
-  return data.length === 2 ? to : null
+  switch (call?.type) {
+    case 'transfer':
+    case 'transfer-from':
+    case 'transfer-items':
+    case 'permit2-transfer':
+      return call.to
+    default:
+      return data.length === 2 ? to : null
+  }
 }
 
 function movesSomething({ value, data }: TransactionRequest): boolean {
   const call = readCall(data)
-  if (call?.type === 'transfer') return call.amount > 0n
-  return call?.type === 'transfer-from' || BigInt(value) > 0n
+  if (call?.type === 'transfer' || call?.type === 'permit2-transfer') return call.amount > 0n
+  return call?.type === 'transfer-from' || call?.type === 'transfer-items' || BigInt(value) > 0n
 }
 
 /** Whom the user has sent something to; what moved nothing, or never happened, teaches nothing. */

@@ -29,6 +29,9 @@ import { unboundData } from '#domain/review/findings/unbound-data.ts'
 import { undecodedCall } from '#domain/review/findings/undecoded-call.ts'
 import { unlimitedApproval } from '#domain/review/findings/unlimited-approval.ts'
 import { userOperation } from '#domain/review/findings/user-operation.ts'
+import { controlChange } from '#domain/review/findings/control-change.ts'
+import { safeDelegatecall } from '#domain/review/findings/safe-delegatecall.ts'
+import { swapToOther } from '#domain/review/findings/swap-to-other.ts'
 import { severities, type Finding } from '#domain/review/review.ts'
 import type { Rule, Subject } from '#domain/review/subject.ts'
 
@@ -65,17 +68,26 @@ export const rules = {
   'undecoded-call': undecodedCall,
   'unlimited-approval': unlimitedApproval,
   'user-operation': userOperation,
+  'control-change': controlChange,
+  'safe-delegatecall': safeDelegatecall,
+  'swap-to-other': swapToOther,
 } as const satisfies Record<string, Rule>
 
 export const worstFirst = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
 
-/** Every finding, worst first. */
+/** The same found of several calls is said once. */
+const distinct = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.details]), finding])).values(),
+]
+
+/** Every finding, of a call's parts too, worst first. */
 export function findingsOf(subject: Subject): Finding[] {
   const found: Finding[] = []
   for (const [code, { severity, find }] of Object.entries(rules)) {
     const details = find(subject)
     if (details !== null) found.push({ code, severity, details: { ...details } })
   }
-  return worstFirst(found)
+  if (subject.kind !== 'transaction' || subject.parts.length === 0) return worstFirst(found)
+  return worstFirst(distinct([...found, ...subject.parts.flatMap(findingsOf)]))
 }

@@ -7,6 +7,7 @@ export function spenderOf(call: Call | null): Address | null {
   switch (call?.type) {
     case 'approve':
     case 'approve-more':
+    case 'permit2-approve':
       return call.amount > 0n ? call.spender : null
     case 'approve-all':
       return call.approved ? call.spender : null
@@ -15,23 +16,34 @@ export function spenderOf(call: Call | null): Address | null {
   }
 }
 
-export type Allowance = { readonly spender: Address; readonly token: Address | null; readonly amount: bigint }
+export type Allowance = {
+  readonly spender: Address
+  readonly token: Address | null
+  readonly amount: bigint
+  /** Seconds since the epoch; `null` where it does not end. */
+  readonly until: bigint | null
+}
 
 /** How much somebody may take after this, by a call or by a permit; `null` where nothing is allowed or no sum is said. */
 export function allowanceOf(subject: Subject): Allowance | null {
   if (subject.kind === 'transaction') {
     const { call, request } = subject
-    const grants = call?.type === 'approve' || call?.type === 'approve-more'
-    return grants && call.amount > 0n ? { spender: call.spender, token: request.to, amount: call.amount } : null
+    const grants = call?.type === 'approve' || call?.type === 'approve-more' || call?.type === 'permit2-approve'
+    if (!grants || call.amount === 0n) return null
+    const { spender, amount } = call
+    return call.type === 'permit2-approve'
+      ? { spender, amount, token: call.token, until: call.until }
+      : { spender, amount, token: request.to, until: null }
   }
   if (subject.kind !== 'typed-data' || subject.permit === null) return null
   const { spender, token, amount } = subject.permit
-  return amount === null || amount === 0n ? null : { spender, token, amount }
+  return amount === null || amount === 0n ? null : { spender, token, amount, until: null }
 }
 
 /** Finding details hold text only. */
-export const allowanceDetails = ({ spender, token, amount }: Allowance): Readonly<Record<string, string>> => ({
+export const allowanceDetails = ({ spender, token, amount, until }: Allowance): Readonly<Record<string, string>> => ({
   spender,
   ...(token === null ? {} : { token }),
   amount: amount.toString(),
+  ...(until === null ? {} : { deadline: until.toString() }),
 })

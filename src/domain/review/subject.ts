@@ -27,6 +27,8 @@ export type TransactionSubject = {
   readonly spenderHasCode: boolean | null
   /** It is data for the account itself, and the account is delegated, or nobody knows whether it is. */
   readonly instructsItself: boolean
+  /** The calls that it carries in it, each as a transaction of its own would be. */
+  readonly parts: readonly TransactionSubject[]
 }
 
 export type MessageSubject = PlainMessage

@@ -54,6 +54,7 @@ export function transaction(
     quote: null,
     spenderHasCode: true,
     instructsItself: false,
+    parts: [],
     ...changes,
   }
 }

@@ -92,6 +92,18 @@ const sentences = {
     title: () => m.finding_user_operation_title(),
     text: () => m.finding_user_operation_text(),
   },
+  'control-change': {
+    title: () => m.finding_control_change_title(),
+    text: () => m.finding_control_change_text(),
+  },
+  'safe-delegatecall': {
+    title: () => m.finding_safe_delegatecall_title(),
+    text: () => m.finding_safe_delegatecall_text(),
+  },
+  'swap-to-other': {
+    title: () => m.finding_swap_to_other_title(),
+    text: () => m.finding_swap_to_other_text(),
+  },
 } as const satisfies Record<keyof typeof rules | Announced, Sentence>
 
 const isKnown = (code: string): code is keyof typeof sentences => Object.hasOwn(sentences, code)

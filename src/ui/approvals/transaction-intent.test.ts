@@ -1,9 +1,12 @@
 import * as v from 'valibot'
+import { encodeFunctionData, parseAbi } from 'viem'
 import { expect, test } from 'vitest'
 import { Address } from '#core/address.ts'
 import { Hex } from '#core/hex.ts'
 import { quantity } from '#core/quantity.ts'
+import type { NetworkView } from '#transport/contract/networks.ts'
 import { transactionIntent } from '#ui/approvals/transaction-intent.ts'
+import { transactionParties, transactionSentence } from '#ui/approvals/transaction-sentence.ts'
 
 const contract = v.parse(Address, '0x70997970c51812dc3a010c7d01b50e0d17dc79c8')
 const other = v.parse(Address, '0x90f79bf6eb2c4f870365e785982e1f101e93b906')
@@ -37,4 +40,60 @@ test.each([
   ['a collection taken back', `0xa22cb465${word(other)}${word('0')}`, { kind: 'withdraw', to: other }],
 ])('%s', (_, data, expected) => {
   expect(intent(data)).toMatchObject({ ...expected, contract, value: 0n })
+})
+
+const multicall = (...parts: readonly `0x${string}`[]) =>
+  encodeFunctionData({ abi: parseAbi(['function multicall(bytes[] data)']), args: [parts] })
+
+test('the parts of a call are shown one after another, those within them after them', () => {
+  const shown = intent(multicall('0xdeadbeef', multicall('0x', '0xcafecafe')))
+  const data = 'parts' in shown ? shown.parts.map((part) => part.data.slice(0, 10)) : []
+  expect(data).toEqual(['0xdeadbeef', '0xac9650d8', '0x', '0xcafecafe'])
+})
+
+const ether = { currency: { symbol: 'ETH', decimals: 18 } } as NetworkView
+const facts = [{ address: contract, symbol: 'PLN', decimals: 6 }]
+const said = (data: string, value = 0n) => transactionSentence(intent(data, value), ether, facts)
+const amounts = (...of: readonly bigint[]) => of.map((each) => word(each.toString(16))).join('')
+const isolated = (text: string) => text.replaceAll(/[\u2068\u2069]/g, '')
+
+test.each([
+  ['0xd0e30db0', 5n * 10n ** 17n, 'Deposit 0.5 ETH'],
+  [`0x2e1a7d4d${amounts(7n)}`, 0n, 'Take 7 units out of a contract'],
+  [`0xf2fde38b${word(other)}`, 0n, 'Give somebody control of a contract'],
+  ['0x715018a6', 0n, 'Give up control of a contract'],
+  [`0x3659cfe6${word(other)}`, 0n, 'Replace the program of a contract'],
+  [
+    `0x04e45aaf${word(contract)}${word(other)}${amounts(500n)}${word(other)}${amounts(1_500_000n, 9n, 0n)}`,
+    0n,
+    'Swap 1.5 PLN for at least 9 units of a token',
+  ],
+  [
+    `0x7ff36ab5${amounts(2_000_000n, 128n)}${word(other)}${amounts(1n, 2n)}${word(other)}${word(contract)}`,
+    10n ** 18n,
+    'Swap 1 ETH for at least 2 PLN',
+  ],
+  [
+    `0x8803dbee${amounts(9n, 1_500_000n, 160n)}${word(other)}${amounts(1n, 2n)}${word(contract)}${word(other)}`,
+    0n,
+    'Swap at most 1.5 PLN for 9 units of a token',
+  ],
+  [`0x49404b7c${amounts(10n ** 18n)}${word(other)}`, 0n, 'Hand over what came out, at least 1 ETH'],
+  [multicall('0xdeadbeef', '0x'), 0n, 'Do 2 things by a contract'],
+])('%s is said so', (data, value, sentence) => {
+  expect(isolated(said(data, value).sentence)).toBe(sentence)
+})
+
+test('the coin is wrapped only where the contract is known to', () => {
+  const weth = v.parse(Address, '0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2')
+  const asked = { to: weth, value: quantity(10n ** 18n), data: v.parse(Hex, '0xd0e30db0') }
+  expect(transactionSentence(transactionIntent(asked), ether).sentence).toBe('Wrap 1 ETH')
+})
+
+test('who gets the proceeds is among the parties, unless it is the router’s word for the sender', () => {
+  const swap = (to: string) =>
+    `0x04e45aaf${word(contract)}${word(other)}${amounts(500n)}${word(to)}${amounts(5n, 9n, 0n)}`
+  const parties = (data: string) => transactionParties(intent(data), { role: 'x' }).map(({ address }) => address)
+  expect(parties(swap(other))).toEqual([other, contract])
+  expect(parties(swap('0x1'))).toEqual([contract])
 })

@@ -14,6 +14,8 @@ type Words = {
   readonly role: string
 }
 
+type Of<Kind extends TransactionIntent['kind']> = Extract<TransactionIntent, { readonly kind: Kind }>
+
 /** What a transaction does, as a sentence with a verb and an amount, and the verb that consents to it. */
 export function transactionSentence(
   intent: TransactionIntent,
@@ -42,6 +44,8 @@ export function transactionSentence(
       }
     case 'send-token':
       return { ...sendWords(intent.amount, tokenOf(tokens, intent.contract)), role: m.tx_to() }
+    case 'send-items':
+      return { sentence: m.tx_send_items({ count: intent.count }), verb: m.tx_token_verb(), role: m.tx_to() }
     case 'allow':
       return {
         sentence: allowSentence(intent.amount, tokenOf(tokens, intent.contract)),
@@ -50,6 +54,30 @@ export function transactionSentence(
       }
     case 'withdraw':
       return { sentence: m.tx_withdraw(), verb: m.tx_withdraw_verb(), role: m.tx_withdraw_from() }
+    case 'deposit':
+      return alike(intent.wraps ? m.tx_wrap({ amount }) : m.tx_deposit({ amount }))
+    case 'take-out':
+      return intent.wraps
+        ? alike(m.tx_unwrap({ amount: coin(intent.amount, network) }))
+        : { ...alike(m.tx_take_out({ amount: formatNumber(intent.amount) })), verb: m.tx_take_out_verb() }
+    case 'swap':
+      return { sentence: swapSentence(intent, network, tokens), verb: m.tx_swap_verb(), role: m.tx_gets() }
+    case 'sweep': {
+      const least = sideText(intent.token, intent.least, network, tokens)
+      return { sentence: m.tx_sweep({ amount: least }), verb: m.tx_call_verb(), role: m.tx_gets() }
+    }
+    case 'refund':
+      return { sentence: m.tx_refund(), verb: m.tx_call_verb(), role: '' }
+    case 'several':
+      return { sentence: m.tx_several({ count: intent.parts.length }), verb: m.tx_call_verb(), role: '' }
+    case 'safe':
+      return {
+        sentence: intent.delegates ? m.tx_safe_delegates() : m.tx_safe(),
+        verb: m.tx_call_verb(),
+        role: intent.delegates ? m.tx_new_program() : m.tx_safe_calls(),
+      }
+    case 'control':
+      return controlWords(intent)
     default:
       return intent satisfies never
   }
@@ -60,9 +88,11 @@ export const transactionParties = (
   intent: TransactionIntent,
   { role }: Pick<Words, 'role'>,
 ): readonly { readonly role: string; readonly address: Address }[] => [
-  ...('to' in intent ? [{ role, address: intent.to }] : []),
+  ...('to' in intent && intent.to !== null ? [{ role, address: intent.to }] : []),
   ...('contract' in intent ? [{ role: m.tx_contract(), address: intent.contract }] : []),
 ]
+
+const alike = (sentence: string): Words => ({ sentence, verb: sentence, role: '' })
 
 function sendWords(amount: bigint, token: TokenFact | null): Pick<Words, 'sentence' | 'verb'> {
   if (token === null) return { sentence: m.tx_token({ amount: formatNumber(amount) }), verb: m.tx_token_verb() }
@@ -75,4 +105,43 @@ function allowSentence(amount: bigint | 'unlimited' | 'collection', token: Token
   if (amount === 'collection') return m.tx_allow_collection()
   if (token !== null) return m.tx_allow_known({ amount: tokenAmount(amount, token) })
   return m.tx_allow({ amount: formatNumber(amount) })
+}
+
+/** @param token `null` for the network's own coin. */
+function sideText(
+  token: Address | null,
+  amount: bigint,
+  network: NetworkView | null,
+  tokens: readonly TokenFact[],
+): string {
+  if (token === null) return coin(amount, network)
+  const fact = tokenOf(tokens, token)
+  return fact === null ? m.tx_units({ amount: formatNumber(amount) }) : tokenAmount(amount, fact)
+}
+
+/** Where coin is sent along, it is what is paid: the router wraps it. */
+function swapSentence(
+  { pays, gets, exact, value }: Of<'swap'>,
+  network: NetworkView | null,
+  tokens: readonly TokenFact[],
+): string {
+  const sides = {
+    pays: value > 0n ? coin(value, network) : sideText(pays.token, pays.amount ?? value, network, tokens),
+    gets: sideText(gets.token, gets.amount ?? 0n, network, tokens),
+  }
+  return exact === 'pays' ? m.tx_swap_pays(sides) : m.tx_swap_gets(sides)
+}
+
+function controlWords({ change, to }: Of<'control'>): Words {
+  if (to === null) return { sentence: m.tx_control_none(), verb: m.tx_control_none_verb(), role: '' }
+  switch (change) {
+    case 'ruler':
+      return { sentence: m.tx_control_ruler(), verb: m.tx_control_verb(), role: m.tx_new_ruler() }
+    case 'role':
+      return { sentence: m.tx_control_role(), verb: m.tx_control_verb(), role: m.tx_new_ruler() }
+    case 'program':
+      return { sentence: m.tx_control_program(), verb: m.tx_control_program_verb(), role: m.tx_new_program() }
+    default:
+      return change satisfies never
+  }
 }

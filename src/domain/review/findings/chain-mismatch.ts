@@ -1,4 +1,4 @@
-import { integerOf } from '#domain/review/permit.ts'
+import { integerOf } from '#domain/review/typed-fields.ts'
 import type { Rule } from '#domain/review/subject.ts'
 
 /** The signature is meant for another network than the one the site is on. */

@@ -4,8 +4,9 @@ import type { Rule } from '#domain/review/subject.ts'
 export const recipientIsTokenContract: Rule = {
   severity: 'danger',
   find: (subject) => {
-    if (subject.kind !== 'transaction' || subject.call?.type !== 'transfer') return null
-    const { to } = subject.request
-    return to !== null && subject.call.to === to ? { recipient: to } : null
+    if (subject.kind !== 'transaction' || subject.request.data.length === 2) return null
+    const { recipient, call, request } = subject
+    const token = call?.type === 'permit2-transfer' ? call.token : request.to
+    return recipient !== null && recipient === token ? { recipient } : null
   },
 }
