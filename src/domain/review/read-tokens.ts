@@ -5,10 +5,12 @@ import { symbolKey } from '#domain/assets/symbol-key.ts'
 import { readTokenFacts } from '#domain/assets/token-facts.ts'
 import type { BatchCall } from '#domain/calls/batch-call.ts'
 import type { ChainRpc } from '#domain/ports.ts'
+import { readAuthorization } from '#domain/review/authorization.ts'
 import type { Call } from '#domain/review/call.ts'
 import { partsOf, readWhole } from '#domain/review/calls/parts.ts'
 import type { SwapSide } from '#domain/review/calls/swap-calls.ts'
-import type { Subject } from '#domain/review/subject.ts'
+import { readOrders } from '#domain/review/order.ts'
+import type { Subject, TypedDataSubject } from '#domain/review/subject.ts'
 import { TokenFact } from '#domain/review/token-fact.ts'
 
 /** As many as one request can sensibly be about. */
@@ -60,6 +62,16 @@ function tokensOfData(whole: Pick<BatchCall, 'to' | 'data'>): readonly Address[]
   return [...tokensOfCall(call, whole.to), ...partsOf(whole).flatMap(tokensOfData)]
 }
 
+function tokensOfTypedData({ typedData, permit }: TypedDataSubject): readonly Address[] {
+  const items = readOrders(typedData).flatMap(({ gives, gets }) => [...gives, ...gets])
+  const tokens = [
+    ...(permit?.grants ?? []).map(({ token }) => token),
+    readAuthorization(typedData)?.token ?? null,
+    ...items.filter(({ id }) => id === null).map(({ token }) => token),
+  ]
+  return [...new Set(tokens.filter((token) => token !== null))]
+}
+
 /** The contracts of which a request names an amount. */
 export function tokensIn(subject: Subject): readonly Address[] {
   switch (subject.kind) {
@@ -72,7 +84,7 @@ export function tokensIn(subject: Subject): readonly Address[] {
       return [...new Set([...tokensOfData(request), ...changed])].slice(0, most)
     }
     case 'typed-data':
-      return subject.permit?.token == null ? [] : [subject.permit.token]
+      return tokensOfTypedData(subject).slice(0, most)
     case 'asset':
     case 'delegation':
     case 'message':

@@ -32,6 +32,9 @@ import { userOperation } from '#domain/review/findings/user-operation.ts'
 import { controlChange } from '#domain/review/findings/control-change.ts'
 import { safeDelegatecall } from '#domain/review/findings/safe-delegatecall.ts'
 import { swapToOther } from '#domain/review/findings/swap-to-other.ts'
+import { marketplaceOrder } from '#domain/review/findings/marketplace-order.ts'
+import { orderForNothing } from '#domain/review/findings/order-for-nothing.ts'
+import { transferAuthorization } from '#domain/review/findings/transfer-authorization.ts'
 import { severities, type Finding } from '#domain/review/review.ts'
 import type { Rule, Subject } from '#domain/review/subject.ts'
 
@@ -71,6 +74,9 @@ export const rules = {
   'control-change': controlChange,
   'safe-delegatecall': safeDelegatecall,
   'swap-to-other': swapToOther,
+  'marketplace-order': marketplaceOrder,
+  'order-for-nothing': orderForNothing,
+  'transfer-authorization': transferAuthorization,
 } as const satisfies Record<string, Rule>
 
 export const worstFirst = (findings: readonly Finding[]): Finding[] =>

@@ -1,5 +1,5 @@
 import type { Address } from '#core/address.ts'
-import type { Call } from '#domain/review/call.ts'
+import { isUnlimited, type Call } from '#domain/review/call.ts'
 import type { Subject } from '#domain/review/subject.ts'
 
 /** Whom a call lets take tokens; taking a right away names nobody. */
@@ -24,7 +24,7 @@ export type Allowance = {
   readonly until: bigint | null
 }
 
-/** How much somebody may take after this, by a call or by a permit; `null` where nothing is allowed or no sum is said. */
+/** How much somebody may take after this, by a call or by a permit, of several the widest; `null` where nothing is allowed or no sum is said. */
 export function allowanceOf(subject: Subject): Allowance | null {
   if (subject.kind === 'transaction') {
     const { call, request } = subject
@@ -36,8 +36,11 @@ export function allowanceOf(subject: Subject): Allowance | null {
       : { spender, amount, token: request.to, until: null }
   }
   if (subject.kind !== 'typed-data' || subject.permit === null) return null
-  const { spender, token, amount } = subject.permit
-  return amount === null || amount === 0n ? null : { spender, token, amount, until: null }
+  const { spender, grants } = subject.permit
+  const [widest] = grants
+    .flatMap(({ token, amount, until }) => (amount === null || amount === 0n ? [] : [{ token, amount, until }]))
+    .toSorted((a, b) => Number(isUnlimited(b.amount)) - Number(isUnlimited(a.amount)))
+  return widest === undefined ? null : { spender, ...widest }
 }
 
 /** Finding details hold text only. */

@@ -10,9 +10,6 @@ import type { NetworkView } from '#transport/contract/networks.ts'
 
 type Sentence = { readonly title: () => string; readonly text: () => string }
 
-/** Rules of which the wallet already speaks, and which other reviews will find. */
-type Announced = 'marketplace-order'
-
 /** THE table of findings' words: what is the case, then what it means and what to do. A rule without words does not compile. */
 const sentences = {
   'account-mismatch': {
@@ -104,7 +101,15 @@ const sentences = {
     title: () => m.finding_swap_to_other_title(),
     text: () => m.finding_swap_to_other_text(),
   },
-} as const satisfies Record<keyof typeof rules | Announced, Sentence>
+  'order-for-nothing': {
+    title: () => m.finding_order_for_nothing_title(),
+    text: () => m.finding_order_for_nothing_text(),
+  },
+  'transfer-authorization': {
+    title: () => m.finding_transfer_authorization_title(),
+    text: () => m.finding_transfer_authorization_text(),
+  },
+} as const satisfies Record<keyof typeof rules, Sentence>
 
 const isKnown = (code: string): code is keyof typeof sentences => Object.hasOwn(sentences, code)
 
@@ -153,6 +158,7 @@ const details = {
   resembles: { label: () => m.finding_detail_resembles() },
   account: { label: () => m.finding_detail_account() },
   program: { label: () => m.delegation_program() },
+  tokens: { label: () => m.finding_detail_tokens(), text: integer },
   steps: { label: () => m.finding_detail_steps() },
 } as const satisfies Record<string, Detail>
 

@@ -5,11 +5,12 @@ export const permit: Rule = {
   severity: 'warn',
   find: (subject) => {
     if (subject.kind !== 'typed-data' || subject.permit?.standard !== 'eip2612') return null
-    const { spender, token, amount } = subject.permit
+    const { spender, grants } = subject.permit
+    const [grant] = grants
     return {
       spender,
-      ...(token === null ? {} : { token }),
-      ...(amount === null ? {} : { amount: amount.toString() }),
+      ...(grant?.token == null ? {} : { token: grant.token }),
+      ...(grant?.amount == null ? {} : { amount: grant.amount.toString() }),
     }
   },
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { unlimitedApproval } from '#domain/review/findings/unlimited-approval.ts'
+import { permit2Batch } from '#domain/testing/signatures.ts'
 import {
+  address,
   approve,
+  callData,
   message,
   mostOf256,
   permitMessage,
@@ -21,4 +24,13 @@ test('is silent for a sum', () => {
   expect(unlimitedApproval.find(transaction({ to: token, data: approve(7n) }))).toBeNull()
   expect(unlimitedApproval.find(typedData())).toBeNull()
   expect(unlimitedApproval.find(message('hello'))).toBeNull()
+})
+
+test('sees no end among what Permit2 allows', () => {
+  const most = String(2n ** 160n - 1n)
+  const details = { spender, token, amount: most, deadline: '2000' }
+  expect(unlimitedApproval.find(permit2Batch([token, address('d')], most))).toEqual(details)
+  expect(unlimitedApproval.find(permit2Batch([token, address('d')]))).toBeNull()
+  const call = callData('0x87517c45', token, spender, 2n ** 160n - 1n, 2_000n)
+  expect(unlimitedApproval.find(transaction({ to: address('a'), data: call }))).toEqual(details)
 })
