@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { brand } from '../src/brand/brand.ts'
+import { packDescriptors } from './pack-descriptors.ts'
 import { paraglideOptions } from './paraglide.ts'
 
-/** What is made from sources and not kept in the repository: icons, the brand's colours, the messages as code. */
+/** What is made from sources and not kept in the repository: icons, the brand's colours, descriptors, the messages as code. */
 
 const root = new URL('../', import.meta.url)
 const at = (path: string): URL => new URL(path, root)
@@ -14,6 +15,13 @@ type Step = { readonly inputs: readonly string[]; readonly output: string; reado
 const steps: Record<string, Step> = {
   icons: { inputs: [brand.iconSvg, 'v1'], output: 'public/icon/128.png', run: drawIcons },
   colours: { inputs: [JSON.stringify(brand.accent)], output: 'src/generated/brand.css', run: writeColours },
+  descriptors: {
+    inputs: ['scripts/data/erc7730.json', 'scripts/pack-descriptors.ts', 'src/domain/review/erc7730/merge.ts'].map(
+      text,
+    ),
+    output: 'public/descriptors.json',
+    run: writeDescriptors,
+  },
   messages: {
     inputs: [
       ...['en.json', 'zh-CN.json', 'format.js'].map((name) => text(`messages/${name}`)),
@@ -43,6 +51,12 @@ async function writeColours(): Promise<void> {
   const { light, dark } = brand.accent
   await Promise.resolve()
   writeFileSync(at('src/generated/brand.css'), `:root {\n  --brand-light: ${light};\n  --brand-dark: ${dark};\n}\n`)
+}
+
+async function writeDescriptors(): Promise<void> {
+  await Promise.resolve()
+  mkdirSync(at('public/'), { recursive: true })
+  writeFileSync(at('public/descriptors.json'), JSON.stringify(packDescriptors(text('scripts/data/erc7730.json'))))
 }
 
 async function compileMessages(): Promise<void> {

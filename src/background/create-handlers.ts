@@ -26,6 +26,7 @@ import { createReview } from '#domain/review/create-review.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 import type { Simulation } from '#domain/review/review.ts'
 import { turned } from '#domain/review/simulation/turned.ts'
+import type { Registry } from '#domain/review/erc7730/registry.ts'
 import type { Handlers } from '#transport/contract.ts'
 
 type Deps = {
@@ -39,6 +40,7 @@ type Deps = {
   readonly tabs: Tabs
   /** Milliseconds. */
   readonly delay: (ms: number) => Promise<void>
+  readonly descriptors: () => Promise<Registry>
 }
 
 /** How long a click waits for another look; a node that is slower was seen once, and that must do. */
@@ -55,6 +57,7 @@ export function createHandlers({
   shownCalls,
   tabs,
   delay,
+  descriptors,
 }: Deps): Handlers {
   const { chainRpc, transactions } = wallet
 
@@ -85,6 +88,7 @@ export function createHandlers({
     coin,
     watched: wallet.assets.list,
     endpoint: async (chainId) => (await wallet.networks.get(chainId))?.rpcUrl ?? null,
+    descriptors,
   })
 
   async function hasTurned(approval: Approval, seen: Simulation): Promise<boolean> {

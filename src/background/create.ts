@@ -7,6 +7,7 @@ import { createSessionEvents } from '#background/session-events.ts'
 import { wake } from '#background/wake.ts'
 import { createPresence } from '#domain/approvals/presence.ts'
 import { createQueue, type Queue } from '#domain/approvals/queue.ts'
+import { loadRegistry } from '#domain/review/erc7730/load-registry.ts'
 import type { ApprovalWindow, Notify, Topic } from '#domain/ports.ts'
 import { autoLockAlarm } from '#domain/session/session.ts'
 import { executeApproval } from '#provider/execute.ts'
@@ -35,6 +36,8 @@ export type BrowserSide = {
   readonly announceWake: () => Promise<void>
   readonly tabs: Pick<Parameters<typeof createLookServer>[0], 'activeTab' | 'ask'> & Pick<Tabs, 'reload'>
   readonly clientVersion: string
+  /** What the owners of contracts say of them, as it was packed. */
+  readonly packedDescriptors: () => Promise<unknown>
   /** For what only a developer may see. */
   readonly report: (unexpected: unknown) => void
 }
@@ -146,7 +149,8 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const { isUnlocked, isSettled, settling } = wallet.session
   const { accept: acceptLook, look } = createLookServer({ ...side.tabs, self, delay })
   const tabs: Tabs = { look, reload: side.tabs.reload }
-  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs, delay })
+  const descriptors = loadRegistry(side.packedDescriptors)
+  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs, delay, descriptors })
   const own = createPortServer({ self, handlers, isUnlocked, report })
   const { visibility } = wallet
   const { wakeTabs } = side

@@ -1,5 +1,6 @@
 import { ESLint } from 'eslint'
 import { describe, expect, test } from 'vitest'
+import { source } from '#tests/fitness/read-source.ts'
 
 const eslint = new ESLint()
 
@@ -22,6 +23,12 @@ const planted: readonly (readonly [what: string, rule: string, path: string, tex
     'no-restricted-syntax',
     'src/domain/ports.ts',
     "export const a = globalThis.fetch('https://example.org')\n",
+  ],
+  [
+    'a request by a service of the browser',
+    'no-restricted-globals',
+    'src/services/browser/ports.ts',
+    "export const a = fetch('https://example.org')\n",
   ],
   [
     'the browser past its service',
@@ -65,6 +72,12 @@ describe('the lint rules', () => {
   test('a suppression comment suppresses nothing', async () => {
     const text = '// eslint-disable-next-line no-restricted-syntax\nexport const a = Math.random()\n'
     expect(await rulesHit('src/core/hex.ts', text)).toContain('no-restricted-syntax')
+  })
+
+  test('the one file past the RPC service that fetches, fetches a file of our own', () => {
+    const text = source('src/services/browser/descriptors.ts')
+    expect(text.match(/fetch|XMLHttpRequest|WebSocket|EventSource/g)).toHaveLength(1)
+    expect(text).toContain("fetch(browser.runtime.getURL('/descriptors.json'))")
   })
 
   test('what is right passes', async () => {

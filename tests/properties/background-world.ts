@@ -90,6 +90,7 @@ export function createBackgroundWorld(node: Rpc) {
           reload: () => Promise.resolve(),
         },
         clientVersion: 'Coffer/1.2.3',
+        packedDescriptors: () => Promise.resolve({ displays: [], descriptors: [], places: {} }),
         report: (unexpected) => reported.push(unexpected),
       },
     )

@@ -15,6 +15,7 @@ import { noDelegate, pinnedDelegate } from '#domain/delegation/pinned-delegate.t
 import { quoteUndo, undoRequest } from '#domain/delegation/undo.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
+import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import { memoryTable } from '#domain/testing/memory.ts'
 import { hex, recipient, testChain } from '#domain/testing/transactions.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
@@ -69,6 +70,7 @@ const review = createReview({
   coin: () => Promise.resolve('ETH'),
   watched: () => Promise.resolve([]),
   endpoint: () => Promise.resolve(null),
+  descriptors: () => Promise.resolve(emptyRegistry),
 })
 
 const code = (address: string) => rpc<string>(url, 'eth_getCode', [address, 'latest'])

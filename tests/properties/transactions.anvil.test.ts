@@ -9,6 +9,7 @@ import { createNetworks, type NetworkChoice, type NetworkRow } from '#domain/net
 import { RpcUrl } from '#domain/networks/rpc-url.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
+import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import { memoryTable, type MemoryTable } from '#domain/testing/memory.ts'
 import { hex, recipient, testChain, transfer } from '#domain/testing/transactions.ts'
 import type { Fee } from '#domain/transactions/decision.ts'
@@ -92,6 +93,7 @@ const reviewOf = (request: TransactionRequest) =>
     coin: () => Promise.resolve('ETH'),
     watched: () => Promise.resolve([]),
     endpoint: () => Promise.resolve(null),
+    descriptors: () => Promise.resolve(emptyRegistry),
   })({
     kind: 'transaction',
     chainId: testChain,

@@ -5,6 +5,7 @@ import { hexFromBytes } from '#core/hex.ts'
 import { Origin } from '#core/origin.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
+import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { contractNode, erc20, says } from '#domain/testing/contracts.ts'
 import {
@@ -39,6 +40,7 @@ function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}, othe
     coin: () => Promise.resolve('ETH'),
     watched: () => Promise.resolve([]),
     endpoint: () => Promise.resolve(null),
+    descriptors: () => Promise.resolve(emptyRegistry),
   })
 }
 

@@ -11,6 +11,15 @@ import type { Approval } from '#domain/approvals/machine.ts'
 import { readDelegation } from '#domain/delegation/delegation.ts'
 import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
 import { partsOf, readWhole, requestOf } from '#domain/review/calls/parts.ts'
+import {
+  descriptionOf,
+  descriptionOfData,
+  descriptionPart,
+  isWhollyDescribed,
+  tokensOfDescription,
+} from '#domain/review/description.ts'
+import type { Description } from '#domain/review/erc7730/describe.ts'
+import type { Registry } from '#domain/review/erc7730/registry.ts'
 import { readMessage } from '#domain/review/read-message.ts'
 import { readPermit } from '#domain/review/permit.ts'
 import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
@@ -38,6 +47,8 @@ type Deps = {
   readonly watched: (chainId: ChainId) => Promise<readonly Asset[]>
   /** The node that is asked for a chain; `null` where there is none. */
   readonly endpoint: (chainId: ChainId) => Promise<string | null>
+  /** What the owners of contracts say of them. */
+  readonly descriptors: () => Promise<Registry>
 }
 
 /** The part of an approval that is looked at. */
@@ -64,13 +75,16 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
     return code === null ? null : isContractCode(code)
   }
 
-  const tokensOf = (subjects: readonly Subject[], chainId: ChainId): Promise<TokenFact[]> =>
-    readTokens(deps, chainId, [...new Set(subjects.flatMap(tokensIn))])
+  const tokensOf = (
+    subjects: readonly Subject[],
+    chainId: ChainId,
+    more: readonly Address[] = [],
+  ): Promise<TokenFact[]> => readTokens(deps, chainId, [...new Set([...subjects.flatMap(tokensIn), ...more])])
 
-  async function withTokens(subject: Subject, chainId: ChainId): Promise<Review> {
-    const tokens = await tokensOf([subject], chainId)
+  async function withTokens(subject: Subject, chainId: ChainId, said: Description): Promise<Review> {
+    const tokens = await tokensOf([subject], chainId, tokensOfDescription(said))
     const simulation = subject.kind === 'transaction' ? subject.simulation : null
-    return { findings: findingsOf(subject), simulation, ...(tokens.length > 0 && { tokens }) }
+    return { findings: findingsOf(subject), simulation, ...(tokens.length > 0 && { tokens }), ...descriptionPart(said) }
   }
 
   /** A plain account does nothing with data; a delegated one, or one that nobody can tell of, may do anything. */
@@ -106,16 +120,22 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
       spenderHasCode,
       instructsItself: isInstruction,
       parts,
+      isDescribed: false,
     }
   }
 
   async function reviewTransaction(request: TransactionRequest): Promise<Review> {
-    const [simulation, quoted] = await Promise.all([simulator.one(request), quote(request)])
-    return withTokens(await subjectOf(request, simulation, quoted.ok ? quoted.value : null), request.chainId)
+    const [simulation, quoted, said] = await Promise.all([
+      simulator.one(request),
+      quote(request),
+      descriptionOf(deps.descriptors, request),
+    ])
+    const subject = await subjectOf(request, simulation, quoted.ok ? quoted.value : null)
+    return withTokens({ ...subject, isDescribed: isWhollyDescribed(said) }, request.chainId, said)
   }
 
   async function reviewTypedData(
-    { version, typedData: text }: ApprovalRequest<'typed-data'>,
+    { account, version, typedData: text }: ApprovalRequest<'typed-data'>,
     chainId: ChainId,
   ): Promise<Review> {
     if (version === 'v1') {
@@ -135,7 +155,7 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
       now: now(),
       spenderHasCode,
     } as const
-    return withTokens(subject, chainId)
+    return withTokens(subject, chainId, await descriptionOfData(deps.descriptors, typedData.value, account, chainId))
   }
 
   async function reviewAsset(asset: Asset): Promise<Review> {

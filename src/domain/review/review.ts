@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Address } from '#core/address.ts'
 import { RevertCause } from '#domain/review/revert-cause.ts'
+import { Described, undescribed } from '#domain/review/erc7730/described.ts'
 import { TokenFact } from '#domain/review/token-fact.ts'
 
 export const severities = ['info', 'warn', 'danger', 'block'] as const
@@ -46,10 +47,16 @@ export const Simulation = v.object({
 })
 export type Simulation = v.InferOutput<typeof Simulation>
 
-/** `simulation` is `null` for what is no transaction. Findings come worst first. `tokens` where amounts of some are named. */
+/**
+ * `simulation` is `null` for what is no transaction. Findings come worst first. `tokens` where amounts of some are named.
+ * `described` where the owner of the contract has published what such a request means, `undescribed` why that does not
+ * hold for this one.
+ */
 export const Review = v.object({
   findings: v.array(Finding),
   simulation: v.nullable(Simulation),
   tokens: v.optional(v.array(TokenFact)),
+  described: v.optional(Described),
+  undescribed: v.optional(v.picklist(undescribed)),
 })
 export type Review = v.InferOutput<typeof Review>

@@ -29,6 +29,8 @@ export type TransactionSubject = {
   readonly instructsItself: boolean
   /** The calls that it carries in it, each as a transaction of its own would be. */
   readonly parts: readonly TransactionSubject[]
+  /** A published description says what the whole of it means, and is shown. */
+  readonly isDescribed: boolean
 }
 
 export type MessageSubject = PlainMessage

@@ -55,6 +55,7 @@ export function transaction(
     spenderHasCode: true,
     instructsItself: false,
     parts: [],
+    isDescribed: false,
     ...changes,
   }
 }

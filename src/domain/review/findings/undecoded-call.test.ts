@@ -17,6 +17,10 @@ test('is silent for what can be named, for plain transfers and new contracts', (
   expect(undecodedCall.find(message('hello'))).toBeNull()
 })
 
+test('is silent where a description of the contract says what it means', () => {
+  expect(undecodedCall.find(transaction({ to: token, data: unknown }, { isDescribed: true }))).toBeNull()
+})
+
 test('is silent for data to an account without code, where nothing is called', () => {
   expect(undecodedCall.find(transaction({ data: unknown }, { targetHasCode: false }))).toBeNull()
 })

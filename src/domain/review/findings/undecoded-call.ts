@@ -5,8 +5,8 @@ export const undecodedCall: Rule = {
   severity: 'warn',
   find: (subject) => {
     if (subject.kind !== 'transaction') return null
-    const { request, call, targetHasCode } = subject
+    const { request, call, targetHasCode, isDescribed } = subject
     const isCall = request.to !== null && request.data.length > 2 && targetHasCode !== false
-    return isCall && call === null ? { selector: request.data.slice(0, 10) } : null
+    return isCall && call === null && !isDescribed ? { selector: request.data.slice(0, 10) } : null
   },
 }
