@@ -30,10 +30,12 @@ const registry = createRegistry({
 const requester = { type: 'site', origin: v.parse(Origin, 'https://app.example'), channel: 'c', method: 'm' } as const
 const account = transfer().from
 
+const node = contractNode({ [token]: erc20() })
+
 function make() {
   let reads = 0
   const review = createReview({
-    chainRpc: contractNode({ [token]: erc20() }),
+    chainRpc: (_, method, parameters) => Promise.resolve(node(method, parameters)),
     clock: { now: () => 0 },
     journal: () => Promise.resolve([]),
     quote: () => Promise.resolve(ok(quoteOf(0n))),
