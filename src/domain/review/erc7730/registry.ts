@@ -13,7 +13,6 @@ const Packed = v.strictObject({
   descriptors: v.array(v.strictObject({ context: v.unknown(), metadata: v.unknown(), display: v.number() })),
   places: Places,
 })
-export type PackedRegistry = v.InferOutput<typeof Packed>
 
 export const placeOf = (chainId: number, address: string): string => `${chainId}:${address.toLowerCase()}`
 
