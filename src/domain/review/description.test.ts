@@ -41,6 +41,7 @@ function make() {
     quote: () => Promise.resolve(ok(quoteOf(0n))),
     coin: () => Promise.resolve('ETH'),
     watched: () => Promise.resolve([]),
+    endpoint: () => Promise.resolve(null),
     descriptors: () => {
       reads += 1
       return Promise.resolve(registry)
