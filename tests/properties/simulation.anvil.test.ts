@@ -6,6 +6,7 @@ import { quantity } from '#core/quantity.ts'
 import { err, ok } from '#core/result.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
+import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import { quoteOf } from '#domain/testing/subjects.ts'
 import { hex, testChain, transfer } from '#domain/testing/transactions.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
@@ -76,6 +77,7 @@ const reviewer = (chainRpc: ChainRpc) =>
     coin: () => Promise.resolve('ETH'),
     watched: () => Promise.resolve([]),
     endpoint: () => Promise.resolve(url),
+    descriptors: () => Promise.resolve(emptyRegistry),
   })
 
 const look = (request: TransactionRequest, chainRpc: ChainRpc = nodeWithout()) =>
