@@ -91,6 +91,31 @@ test('takes five requests of a site at most', async () => {
   await Promise.all(waiting)
 })
 
+test('takes twenty requests of five sites, one window and one after another, and answers each', async () => {
+  const sites = [site]
+  for (let next = 1; next < 5; next += 1) {
+    const opened = await DemoSite.open(driver, (await serve({ directory: demoSite, signal: stop.signal })).url)
+    await opened.connect(driver)
+    sites.push(opened)
+  }
+  const asked = sites.flatMap((from) =>
+    [1, 2, 3, 4].map((text) => from.request('personal_sign', [`0x0${text}`, wallet.address])),
+  )
+  const approval = await ApprovalScreen.find(driver, 'message')
+  await queueOf(approval, 20)
+  expect(await ApprovalScreen.windows(driver)).toBe(1)
+  expect(await sign('0x05')).toMatchObject({ code: -32_005 })
+  await approval.approve()
+  await queueOf(approval, 19)
+  await approval.reject()
+  await queueOf(approval, 18)
+  await approval.rejectAll()
+  const answers = await Promise.all(asked)
+  expect(answers.filter(({ result }) => result !== undefined)).toHaveLength(1)
+  expect(answers.filter(({ code }) => code === 4001)).toHaveLength(19)
+  for (const guest of sites.slice(1)) await guest.page.close()
+})
+
 test('does not ask twice whether to connect', async () => {
   await site.request('wallet_revokePermissions', [{ eth_accounts: {} }])
   const first = site.request('eth_requestAccounts')

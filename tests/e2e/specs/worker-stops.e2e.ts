@@ -60,10 +60,20 @@ const nonce = async (): Promise<number> =>
 const broadcasts = (from: number): readonly unknown[] =>
   node.calls.slice(from).flatMap(({ method, params }) => (method === 'eth_sendRawTransaction' ? [params[0]] : []))
 
+const pay = (): Promise<Answer> =>
+  site.request('eth_sendTransaction', [{ from: wallet.address, to: recipient, value: '0x1' }])
+
+/** A transaction that was asked for is mined, and is the only one since. */
+async function isSentOnce({ result }: Answer, before: number, from: number): Promise<void> {
+  expect(await receiptOf(places().chain, result as string)).toMatchObject({ status: '0x1' })
+  expect(await nonce()).toBe(before + 1)
+  expect(new Set(broadcasts(from)).size).toBe(1)
+}
+
 /** Sends by the site, stops the worker where `hold` holds it, goes on, and looks at what came of it. */
 async function sendAndStop(held: () => Hold, end: (hold: Hold) => void): Promise<void> {
   const [before, from] = [await nonce(), node.calls.length]
-  const answer = site.request('eth_sendTransaction', [{ from: wallet.address, to: recipient, value: '0x1' }])
+  const answer = pay()
   const approval = await ApprovalScreen.find(driver, 'transaction')
   await approval.arm()
   const hold = held()
@@ -71,14 +81,21 @@ async function sendAndStop(held: () => Hold, end: (hold: Hold) => void): Promise
   await hold.reached
   await driver.stopWorker()
   end(hold)
-  const hash = (await answer).result as string
-  expect(await receiptOf(places().chain, hash)).toMatchObject({ status: '0x1' })
-  expect(await nonce()).toBe(before + 1)
-  expect(new Set(broadcasts(from)).size).toBe(1)
+  await isSentOnce(await answer, before, from)
 }
 
 test('stopped while the request is on its way', async () => {
   const answer = sign()
+  await driver.stopWorker()
+  const approval = await ApprovalScreen.find(driver, 'message')
+  expect(await ApprovalScreen.windows(driver)).toBe(1)
+  await approval.approve()
+  await isSigned(await answer)
+})
+
+test('stopped while the window opens', async () => {
+  const answer = sign()
+  await ApprovalScreen.findWindow(driver)
   await driver.stopWorker()
   const approval = await ApprovalScreen.find(driver, 'message')
   expect(await ApprovalScreen.windows(driver)).toBe(1)
@@ -121,6 +138,31 @@ test('stopped in the moment of the consent', async () => {
   await (await ApprovalScreen.find(driver, 'message')).press()
   await driver.stopWorker()
   await isSigned(await answer)
+})
+
+test('stopped while a transaction is on its way', async () => {
+  const [before, from] = [await nonce(), node.calls.length]
+  const answer = pay()
+  await driver.stopWorker()
+  await (await ApprovalScreen.find(driver, 'transaction')).approve()
+  await isSentOnce(await answer, before, from)
+})
+
+test('stopped while the question about a transaction waits', async () => {
+  const [before, from] = [await nonce(), node.calls.length]
+  const answer = pay()
+  const approval = await ApprovalScreen.find(driver, 'transaction')
+  await driver.stopWorker()
+  await approval.approve()
+  await isSentOnce(await answer, before, from)
+})
+
+test('stopped in the moment of the consent to a transaction', async () => {
+  const [before, from] = [await nonce(), node.calls.length]
+  const answer = pay()
+  await (await ApprovalScreen.find(driver, 'transaction')).press()
+  await driver.stopWorker()
+  await isSentOnce(await answer, before, from)
 })
 
 test('stopped before the nonce is known', async () => {
