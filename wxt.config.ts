@@ -9,15 +9,18 @@ import { paraglideOptions } from './scripts/paraglide.ts'
 /** The kit, the state and the first screens, with what they stand on. */
 const soon = /src.ui.(app|kit|screens.(home|unlock)|state)|generated.messages|node_modules.(svelte|@lucide|valibot)/
 
-/** The build tool wraps every script of ours in words for its own log, which would lie in every page: a tenth of all that does. */
+/**
+ * The build tool wraps every script of ours in words for its own log, and takes what the manifest is told along; both would
+ * lie in every page. Only `main` goes there, which each such entrypoint also exports by its name.
+ */
 const withoutWrapper: Plugin = {
   name: 'coffer:without-wrapper',
   enforce: 'pre',
   transform: {
     filter: { id: /virtual:wxt-(content-script-(main|isolated)-world|unlisted-script)-entrypoint/ },
     handler(code) {
-      const [script] = /import definition from .*/.exec(code) ?? []
-      return script === undefined ? null : `${script}\nexport default void definition.main()`
+      const [, script] = /import definition from (.*)/.exec(code) ?? []
+      return script === undefined ? null : `import { main } from ${script}\nexport default void main()`
     },
   },
 }

@@ -2,8 +2,8 @@ import type { UnlistedScriptDefinition } from 'wxt'
 import { say } from '#inpage/say.ts'
 
 /** One word to the provider of a page; put into pages by services/browser/page-words.ts. */
-export default {
-  main() {
-    say('as-11')
-  },
-} satisfies UnlistedScriptDefinition
+export function main(): void {
+  say('as-11')
+}
+
+export default { main } satisfies UnlistedScriptDefinition
