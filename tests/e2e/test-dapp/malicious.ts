@@ -18,7 +18,7 @@ const signs = (button: string, ...finds: readonly string[]): Row => ({
   hears: [/^log 0x[0-9a-f]{128}(1b|1c)$/],
 })
 
-const drain = ['permit', 'unlimited-approval', 'spender-is-eoa'] as const
+const drain = ['permit', 'spender-is-eoa'] as const
 const refusesAll = (kind: Question['kind'], finds: readonly string[]): Question => ({
   kind,
   finds,
@@ -41,11 +41,7 @@ export const malicious: Group = {
     ],
     [
       signs('#maliciousPermit', ...drain),
-      {
-        button: '#maliciousTradeOrder',
-        because: '',
-        hears: [/^unhandled -32602: params\.1/],
-      },
+      signs('#maliciousTradeOrder'),
       signs('#maliciousSeaport'),
       deeplinks.maliciousSend,
       deeplinks.maliciousTransfer,
