@@ -47,14 +47,14 @@ export const malicious: Group = {
       deeplinks.maliciousTransfer,
       deeplinks.maliciousApprove,
     ],
-    [
+    ...singly(
       calls('#ppomSendMaliciousEthButton'),
       calls('#ppomSendMaliciousERC20TransferButton'),
-      calls('#ppomSendMaliciousERC20ApprovalButton'),
-      calls('#ppomSendMaliciousSetApprovalForAllButton'),
+      calls('#ppomSendMaliciousERC20ApprovalButton', 'token-approval', 'spender-is-eoa'),
+      calls('#ppomSendMaliciousSetApprovalForAllButton', 'approval-for-all', 'spender-is-eoa'),
       calls('#ppomSendMaliciousContractInteractionButton'),
-    ],
-    [calls('#ppomSendThreeMaliciousTxsButton')],
+      calls('#ppomSendThreeMaliciousTxsButton', 'token-approval', 'approval-for-all', 'spender-is-eoa'),
+    ),
     [{ button: '#ppomGetCallsStatusButton', shows: { '#ppomGetCallsStatusResult': /"status": 200/ } }],
     ...singly(
       {
