@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startAnvil } from '#tests/e2e/fixtures/anvil.ts'
+import { dappChain, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
 import { ensureBrowsers } from './browsers.ts'
 import { endOnSignal, run, type Ran } from './run.ts'
 import { bad, faint, good, reason, say, seconds } from './steps.ts'
@@ -44,7 +44,7 @@ const stages: readonly (readonly Check[])[] = [
   [{ name: 'build for Firefox', command: ['npm', 'run', 'build:firefox'] }],
   [{ name: 'sizes', command: ['npm', 'run', 'size'] }],
   [vitest('fitness', ['fitness'])],
-  // Mostly waiting, so both fit on two cores; they share the chain that is started below.
+  // Mostly waiting, so both fit on two cores; they share the chains that are started below.
   [
     vitest('end to end, Firefox', ['e2e-firefox'], 25 * minutes),
     vitest('end to end, Chromium', ['e2e-chromium'], 25 * minutes),
@@ -103,6 +103,7 @@ try {
 const stop = new AbortController()
 try {
   await startAnvil({ reuse: true, signal: stop.signal })
+  await startAnvil({ ...dappChain, reuse: true, signal: stop.signal })
 } catch (error) {
   say(`${bad('✗')} chain: ${reason(error)}`)
   total.failed += 1

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFailed, test } from 'vitest'
-import { fund, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
+import { dappChain, fund, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
 import { deployDelegate } from '#tests/e2e/fixtures/delegate.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
 import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   wallet = await openOwnWallet(driver)
   chain = (await stand).url
   const testnet = await startAnvil({ port: await freePort(), chainId: sepolia, signal: stop.signal })
-  await startAnvil({ port: 8546, chainId: 1_338, signal: stop.signal })
+  await startAnvil({ ...dappChain, reuse: true, signal: stop.signal })
   await fund(testnet.url, wallet.address)
   await Promise.all([fund(chain, wallet.address), deployDelegate(chain), putWellKnownContracts(chain)])
   const settings = await SettingsScreen.open(driver)
