@@ -69,13 +69,13 @@ type Heard = { cofferHeard: string[] }
  */
 function listen(): void {
   const heard: string[] = []
-  ;(globalThis as unknown as Heard).cofferHeard = heard
+  ;(window as unknown as Heard).cofferHeard = heard
   const say = (value: unknown): string => {
     if (typeof value !== 'object' || value === null) return String(value)
     if ('message' in value)
       return 'code' in value ? `${String(value.code)}: ${String(value.message)}` : String(value.message)
     try {
-      return JSON.stringify(value)
+      return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part))
     } catch {
       return Object.prototype.toString.call(value)
     }
@@ -98,7 +98,7 @@ function listen(): void {
 
 /** Runs in the page. */
 async function pressAll(presses: readonly Press[]): Promise<void> {
-  ;(globalThis as unknown as Heard).cofferHeard.length = 0
+  ;(window as unknown as Heard).cofferHeard.length = 0
   for (const { button: selector, fills = {}, staysDisabled } of presses) {
     for (const [id, filling] of Object.entries(fills)) {
       const field = document.querySelector<HTMLInputElement>(`#${id}`)
@@ -132,6 +132,6 @@ function look(places: readonly string[]): Seen {
   }
   return {
     shown: Object.fromEntries(places.map((place) => [place, text(place)])),
-    heard: [...(globalThis as unknown as Heard).cofferHeard],
+    heard: [...(window as unknown as Heard).cofferHeard],
   }
 }

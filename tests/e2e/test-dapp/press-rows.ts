@@ -55,7 +55,7 @@ export class PressRows {
       this.#heard = [...this.#heard, ...taken.filter((line) => line !== undefined)]
       return true
     }
-    await until(row.button, met, 6_000).catch((error: unknown) => {
+    await until(row.button, met, 15_000).catch((error: unknown) => {
       throw new Error(`not met: ${unmet.join(', ')}; seen: ${JSON.stringify(seen).slice(0, 1_500)}`, { cause: error })
     })
   }
