@@ -42,7 +42,7 @@ export const malicious: Group = {
     [
       signs('#maliciousPermit', ...drain),
       signs('#maliciousTradeOrder'),
-      signs('#maliciousSeaport'),
+      signs('#maliciousSeaport', 'order-for-nothing'),
       deeplinks.maliciousSend,
       deeplinks.maliciousTransfer,
       deeplinks.maliciousApprove,
