@@ -12,10 +12,10 @@ const small = (
 })
 
 /** The same specs in each browser, one file after another: they share a chain and the machine's few cores. */
-const browser = (name: 'chromium' | 'firefox', groupOrder: number) => ({
+const browser = (name: 'chromium' | 'firefox', groupOrder: number, kind: 'e2e' | 'long' = 'e2e') => ({
   test: {
-    name: `e2e-${name}`,
-    include: ['tests/e2e/specs/**/*.e2e.ts'],
+    name: `${kind}-${name}`,
+    include: [`tests/e2e/${kind === 'e2e' ? 'specs' : 'long'}/**/*.e2e.ts`],
     environment: 'node' as const,
     env: { COFFER_BROWSER: name },
     globalSetup: ['tests/e2e/fixtures/global-setup.ts'],
@@ -37,6 +37,8 @@ export default defineConfig({
       small('fitness', ['tests/fitness/**/*.test.ts']),
       browser('chromium', 1),
       browser('firefox', 2),
+      browser('chromium', 3, 'long'),
+      browser('firefox', 4, 'long'),
     ],
   },
 })

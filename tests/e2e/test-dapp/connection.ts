@@ -2,6 +2,7 @@ import { consent, singly, type Group } from './row.ts'
 
 export const connection: Group = {
   name: 'providers, permissions and networks',
+  isEveryday: true,
   volleys: singly(
     {
       button: '#connectButton',

@@ -41,6 +41,8 @@ export type Group = {
   readonly name: string
   /** An origin of its own, on which refusals of other groups do not count. */
   readonly isApart?: true
+  /** Pressed in `npm test` too. */
+  readonly isEveryday?: true
   readonly volleys: readonly Volley[]
 }
 

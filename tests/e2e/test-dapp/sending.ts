@@ -26,6 +26,7 @@ export const deeplinks = {
 
 export const sending: Group = {
   name: 'sending and contracts',
+  isEveryday: true,
   volleys: [
     [
       {

@@ -7,6 +7,7 @@ const verifies = (button: string, ...places: readonly string[]): Row => ({
 
 export const signatures: Group = {
   name: 'signatures',
+  isEveryday: true,
   volleys: [
     [
       {
