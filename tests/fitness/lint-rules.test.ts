@@ -64,7 +64,8 @@ const planted: readonly (readonly [what: string, rule: string, path: string, tex
   ],
 ]
 
-describe('the lint rules', () => {
+// The first reads the types of the whole project.
+describe('the lint rules', { timeout: 120_000 }, () => {
   test.each(planted)('%s is refused by %s', async (_what, rule, path, text) => {
     expect(await rulesHit(path, text)).toContain(rule)
   })
