@@ -19,6 +19,7 @@ const browser = (name: 'chromium' | 'firefox', groupOrder: number, kind: 'e2e' |
     environment: 'node' as const,
     env: { COFFER_BROWSER: name },
     globalSetup: ['tests/e2e/fixtures/global-setup.ts'],
+    isolate: false,
     fileParallelism: false,
     maxWorkers: 1,
     sequence: { groupOrder },
