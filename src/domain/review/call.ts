@@ -29,7 +29,7 @@ export function readCall(data: Hex): Call | null {
   return selector === null ? null : (byText.get(selector)?.read(argumentsOf(data)) ?? null)
 }
 
-/** Amounts that contracts take for “without end”: the largest of uint256, of uint160 (Permit2), of uint96. */
-const endless: ReadonlySet<bigint> = new Set([2n ** 160n - 1n, 2n ** 96n - 1n])
+/** Amounts that contracts take for “without end”: the largest of uint256, int256, uint160 (Permit2), uint128 and uint96. */
+const endless: ReadonlySet<bigint> = new Set([255n, 160n, 128n, 96n].map((bits) => 2n ** bits - 1n))
 
 export const isUnlimited = (amount: bigint): boolean => amount >= 2n ** 255n || endless.has(amount)

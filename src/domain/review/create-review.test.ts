@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { encodeFunctionData, parseAbi } from 'viem'
 import { expect, test } from 'vitest'
-import { hexFromBytes } from '#core/hex.ts'
+import { hexFromBytes, type Hex } from '#core/hex.ts'
 import { Origin } from '#core/origin.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { contractNode, erc20, says } from '#domain/testing/contracts.ts'
+import { batchOf, multiSend } from '#domain/testing/signatures.ts'
 import {
   approve,
   asset,
@@ -169,4 +170,31 @@ test('an approval within a multicall is found as if it came alone', async () => 
   const hidden = encodeFunctionData({ abi, args: [[tokenTransfer(recipient), approve(mostOf256), '0xdeadbeef']] })
   const review = await make({ code: { [token]: '0x60' } })(transaction(transfer({ to: token, data: hex(hidden) })))
   expect(codes(review.findings)).toEqual(['spender-is-eoa', 'unlimited-approval', 'undecoded-call', 'not-simulated'])
+})
+
+test('what the owners of a Safe let it do is looked at call by call', async () => {
+  const review = async (data: Hex) => {
+    const typedData = JSON.stringify({
+      types: {
+        EIP712Domain: permitTypes.EIP712Domain,
+        SafeTx: [
+          { name: 'to', type: 'address' },
+          { name: 'value', type: 'uint256' },
+          { name: 'data', type: 'bytes' },
+          { name: 'operation', type: 'uint8' },
+        ],
+      },
+      primaryType: 'SafeTx',
+      domain: { name: 'Safe', chainId: String(testChain), verifyingContract: spender },
+      message: { to: multiSend, value: '0', data, operation: '1' },
+    })
+    const request = { account: transfer().from, version: 'v4', typedData } as const
+    const { findings } = await make()({ kind: 'typed-data', chainId: testChain, requester, request })
+    return codes(findings)
+  }
+  expect(await review(batchOf({ to: token, data: approve(mostOf256) }, { to: recipient, data: hex('0x') }))).toEqual([
+    'spender-is-eoa',
+    'unlimited-approval',
+  ])
+  expect(await review(hex('0xdeadbeef'))).toEqual(['safe-delegatecall'])
 })

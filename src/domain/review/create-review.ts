@@ -26,6 +26,7 @@ import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
 import { reviewCalls } from '#domain/review/review-calls.ts'
 import type { Review, Simulation } from '#domain/review/review.ts'
 import { findingsOf, worstFirst } from '#domain/review/rules.ts'
+import { safeRequests } from '#domain/review/safe-transaction.ts'
 import { createSimulator } from '#domain/review/simulation/create-simulator.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
 import { spenderOf } from '#domain/review/spender.ts'
@@ -55,6 +56,8 @@ type Deps = {
 type Asked<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
   ? Pick<Approval<K>, 'kind' | 'chainId' | 'request' | 'requester'>
   : never
+
+const untried: Simulation = { state: 'unsupported', changes: [], reason: null }
 
 const unchecked = 'typed data that was not checked before it was asked'
 
@@ -146,11 +149,15 @@ export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
     const typedData = parseTypedData(text)
     if (!typedData.ok) throw new Error(unchecked)
     const permit = readPermit(typedData.value)
-    const spenderHasCode = await hasCode(chainId, permit?.spender ?? null)
+    const [spenderHasCode, parts] = await Promise.all([
+      hasCode(chainId, permit?.spender ?? null),
+      Promise.all(safeRequests(typedData.value, chainId).map((request) => subjectOf(request, untried))),
+    ])
     const subject = {
       kind: 'typed-data',
       typedData: typedData.value,
       permit,
+      parts,
       chainId,
       now: now(),
       spenderHasCode,

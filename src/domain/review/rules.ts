@@ -87,6 +87,13 @@ const distinct = (findings: readonly Finding[]): readonly Finding[] => [
   ...new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.details]), finding])).values(),
 ]
 
+/** A signature is not carried out now: that its calls were not tried out says nothing of it. */
+function ofParts(subject: Subject): readonly Finding[] {
+  if (subject.kind === 'transaction') return subject.parts.flatMap(findingsOf)
+  if (subject.kind !== 'typed-data') return []
+  return subject.parts.flatMap(findingsOf).filter(({ code }) => code !== 'not-simulated')
+}
+
 /** Every finding, of a call's parts too, worst first. */
 export function findingsOf(subject: Subject): Finding[] {
   const found: Finding[] = []
@@ -94,6 +101,5 @@ export function findingsOf(subject: Subject): Finding[] {
     const details = find(subject)
     if (details !== null) found.push({ code, severity, details: { ...details } })
   }
-  if (subject.kind !== 'transaction' || subject.parts.length === 0) return worstFirst(found)
-  return worstFirst(distinct([...found, ...subject.parts.flatMap(findingsOf)]))
+  return worstFirst(distinct([...found, ...ofParts(subject)]))
 }

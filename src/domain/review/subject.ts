@@ -45,6 +45,8 @@ export type TypedDataSubject = {
   readonly kind: 'typed-data'
   readonly typedData: TypedData
   readonly permit: Permit | null
+  /** What the owners of a Safe let it call by it, each as a transaction of its own would be. */
+  readonly parts: readonly TransactionSubject[]
   readonly chainId: ChainId
   /** Seconds since the epoch. */
   readonly now: number

@@ -162,6 +162,7 @@ export function typedData(
     kind: 'typed-data',
     typedData: parsed.value,
     permit: readPermit(parsed.value),
+    parts: [],
     chainId: v.parse(ChainId, 1),
     now: 1_000,
     spenderHasCode: true,

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { Address } from '#core/address.ts'
 import { Hex } from '#core/hex.ts'
 import { quantity } from '#core/quantity.ts'
+import { batchOf, multiSend, safeExecution } from '#domain/testing/signatures.ts'
+import { hex } from '#domain/testing/transactions.ts'
 import type { NetworkView } from '#transport/contract/networks.ts'
 import { transactionIntent } from '#ui/approvals/transaction-intent.ts'
 import { transactionParties, transactionSentence } from '#ui/approvals/transaction-sentence.ts'
@@ -96,4 +98,23 @@ test('who gets the proceeds is among the parties, unless it is the router’s wo
   const parties = (data: string) => transactionParties(intent(data), { role: 'x' }).map(({ address }) => address)
   expect(parties(swap(other))).toEqual([other, contract])
   expect(parties(swap('0x1'))).toEqual([contract])
+})
+
+test('a Safe that makes several calls is told from one that hands itself over', () => {
+  const batch = batchOf({ to: other, data: hex('0x') }, { to: other, data: hex('0xdeadbeef') })
+  const said = (program: Address, data: Hex) => {
+    const of = intent(safeExecution(program, data, 1))
+    return { of, sentence: transactionSentence(of, null).sentence }
+  }
+  const several = said(multiSend, batch)
+  expect(several.of).toMatchObject({
+    kind: 'safe',
+    calls: 2,
+    parts: [{ to: other }, { to: other, data: '0xdeadbeef' }],
+  })
+  expect(several.sentence).toBe('Have a Safe make 2 calls')
+  expect(said(other, batch)).toMatchObject({
+    of: { calls: null, parts: [] },
+    sentence: 'Hand a Safe over to another program',
+  })
 })

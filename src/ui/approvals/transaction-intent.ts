@@ -5,6 +5,7 @@ import type { BatchCall } from '#domain/calls/batch-call.ts'
 import { isUnlimited, type Call } from '#domain/review/call.ts'
 import type { ControlCall } from '#domain/review/calls/control-calls.ts'
 import { partsOf, readWhole } from '#domain/review/calls/parts.ts'
+import { safeCalls } from '#domain/review/calls/safe-batch.ts'
 import type { SwapSide } from '#domain/review/calls/swap-calls.ts'
 import { isWrappedCoin } from '#domain/review/calls/wrapped-coins.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
@@ -12,7 +13,7 @@ import type { TransactionRequest } from '#domain/transactions/request.ts'
 /**
  * What a transaction is at heart, for its one sentence and its verb. `value` in wei, `amount` in a token's base units
  * or an NFT's id; `unlimited` and `collection` grants carry none. `contract` is what is called, or the token it is about;
- * `parts` are calls that it carries in it.
+ * `parts` are calls that it carries in it; `calls` how many a Safe makes, `null` where another program would run as it.
  */
 export type TransactionIntent = { readonly value: bigint } & (
   { readonly kind: 'send'; readonly to: Address } | { readonly kind: 'deploy'; readonly bytes: number } | CallIntent
@@ -36,7 +37,7 @@ type CallIntent = { readonly contract: Address } & (
   | { readonly kind: 'sweep'; readonly to: Address | null; readonly token: Address | null; readonly least: bigint }
   | { readonly kind: 'refund' }
   | { readonly kind: 'several'; readonly parts: readonly BatchCall[] }
-  | { readonly kind: 'safe'; readonly to: Address; readonly delegates: boolean; readonly parts: readonly BatchCall[] }
+  | { readonly kind: 'safe'; readonly to: Address; readonly calls: number | null; readonly parts: readonly BatchCall[] }
   | { readonly kind: 'control'; readonly to: Address | null; readonly change: ControlCall['change'] }
 )
 
@@ -96,7 +97,13 @@ function intentOf(call: Call, contract: Address, data: Hex): CallIntent {
     case 'multicall':
       return { kind: 'several', contract, parts: shownParts(contract, data) }
     case 'safe-execution':
-      return { kind: 'safe', contract, to: call.to, delegates: call.delegates, parts: shownParts(contract, data) }
+      return {
+        kind: 'safe',
+        contract,
+        to: call.to,
+        calls: safeCalls(call)?.length ?? null,
+        parts: shownParts(contract, data),
+      }
     case 'control':
       return { kind: 'control', contract, to: call.to, change: call.change }
     default:

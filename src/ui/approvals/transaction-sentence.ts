@@ -72,9 +72,9 @@ export function transactionSentence(
       return { sentence: m.tx_several({ count: intent.parts.length }), verb: m.tx_call_verb(), role: '' }
     case 'safe':
       return {
-        sentence: intent.delegates ? m.tx_safe_delegates() : m.tx_safe(),
+        sentence: safeSentence(intent.calls),
         verb: m.tx_call_verb(),
-        role: intent.delegates ? m.tx_new_program() : m.tx_safe_calls(),
+        role: intent.calls === null ? m.tx_new_program() : m.tx_safe_calls(),
       }
     case 'control':
       return controlWords(intent)
@@ -98,6 +98,11 @@ function sendWords(amount: bigint, token: TokenFact | null): Pick<Words, 'senten
   if (token === null) return { sentence: m.tx_token({ amount: formatNumber(amount) }), verb: m.tx_token_verb() }
   const words = m.tx_send({ amount: tokenAmount(amount, token) })
   return { sentence: words, verb: words }
+}
+
+function safeSentence(calls: number | null): string {
+  if (calls === null) return m.tx_safe_delegates()
+  return calls === 1 ? m.tx_safe() : m.tx_safe_several({ count: calls })
 }
 
 function allowSentence(amount: bigint | 'unlimited' | 'collection', token: TokenFact | null): string {

@@ -1,19 +1,11 @@
-import type { Address } from '#core/address.ts'
 import type { Hex } from '#core/hex.ts'
 import type { Arguments } from '#domain/review/abi.ts'
 import type { CallReaders } from '#domain/review/calls/call-reader.ts'
+import type { SafeOrder } from '#domain/review/calls/safe-batch.ts'
 
 /** Calls that carry others in them. `parts` are the data of calls to the same contract, as the same sender. */
 export type BundleCall =
-  | { readonly type: 'multicall'; readonly parts: readonly Hex[] }
-  | {
-      readonly type: 'safe-execution'
-      readonly to: Address
-      readonly value: bigint
-      readonly data: Hex
-      /** The other contract's program would run as the Safe itself. */
-      readonly delegates: boolean
-    }
+  { readonly type: 'multicall'; readonly parts: readonly Hex[] } | ({ readonly type: 'safe-execution' } & SafeOrder)
 
 const multicall =
   (index: number) =>

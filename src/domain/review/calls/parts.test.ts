@@ -1,7 +1,8 @@
 import { encodeFunctionData, parseAbi, type Hex } from 'viem'
 import { expect, test } from 'vitest'
 import { partsOf, readWhole } from '#domain/review/calls/parts.ts'
-import { address, approve, token } from '#domain/testing/subjects.ts'
+import { batchOf, multiSend } from '#domain/testing/signatures.ts'
+import { address, approve, spender, token } from '#domain/testing/subjects.ts'
 import { hex } from '#domain/testing/transactions.ts'
 
 const abi = parseAbi([
@@ -32,6 +33,14 @@ test('a Safe calls as itself; what it would run as itself is no call', () => {
     { by: safe, to: token, value: 3n, data: approve(1n) },
   ])
   expect(partsOf({ to: safe, data: bySafe(token, approve(1n), 1) })).toEqual([])
+})
+
+test('several calls of a Safe at once are its own, one after another', () => {
+  const batch = batchOf({ to: token, data: approve(1n) }, { to: spender, data: hex('0x') })
+  expect(partsOf({ to: safe, data: bySafe(multiSend, batch, 1) })).toEqual([
+    { by: safe, to: token, value: 3n, data: approve(1n) },
+    { by: safe, to: spender, value: 3n, data: '0x' },
+  ])
 })
 
 test('others have none', () => {

@@ -2,6 +2,7 @@ import type { Address } from '#core/address.ts'
 import type { Hex } from '#core/hex.ts'
 import { quantity } from '#core/quantity.ts'
 import { readCall, type Call } from '#domain/review/call.ts'
+import { safeCalls } from '#domain/review/calls/safe-batch.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
 /** A call within another. `by` is `null` where it is made as the sender of the whole; `value` in wei. */
@@ -19,17 +20,15 @@ export function partsOf({ to, data }: Whole): readonly Part[] {
   const call = to === null ? null : readCall(data)
   if (to === null || call === null) return []
   if (call.type === 'multicall') return call.parts.map((part) => ({ by: null, to, value: 0n, data: part }))
-  return call.type === 'safe-execution' && !call.delegates
-    ? [{ by: to, to: call.to, value: call.value, data: call.data }]
-    : []
+  return call.type === 'safe-execution' ? (safeCalls(call) ?? []).map((part) => ({ by: to, ...part })) : []
 }
 
 const deepest = 4
-const most = 64
+export const mostParts = 64
 
 /** So many calls in one another, or so deep, that nobody would look through them all. */
 function isTooNested(whole: Whole): boolean {
-  let left = most
+  let left = mostParts
   const isInBounds = (parts: readonly Part[], depth: number): boolean => {
     left -= parts.length
     if (left < 0 || (depth >= deepest && parts.length > 0)) return false

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { unlimitedApproval } from '#domain/review/findings/unlimited-approval.ts'
-import { permit2Batch } from '#domain/testing/signatures.ts'
+import { daiPermit, permit2Batch, permit2Single, permit2Transfer } from '#domain/testing/signatures.ts'
 import {
   address,
   approve,
@@ -18,6 +18,17 @@ test('sees no end in a call and in a permit', () => {
   const details = { spender, token, amount: mostOf256.toString() }
   expect(unlimitedApproval.find(transaction({ to: token, data: approve(mostOf256) }))).toEqual(details)
   expect(unlimitedApproval.find(typedData({ message: permitMessage(mostOf256.toString()) }))).toEqual(details)
+})
+
+test('sees no end in a permit as DAI has it, and in every kind of Permit2', () => {
+  expect(unlimitedApproval.find(daiPermit(true))).toEqual({ spender, token, amount: mostOf256.toString() })
+  expect(unlimitedApproval.find(daiPermit(false))).toBeNull()
+  const most = String(2n ** 160n - 1n)
+  expect(unlimitedApproval.find(permit2Single(most))).toMatchObject({ spender, token, amount: most })
+  for (const witness of [true, false]) {
+    const transfer = permit2Transfer(witness, mostOf256.toString())
+    expect(unlimitedApproval.find(transfer)).toEqual({ spender, token, amount: mostOf256.toString() })
+  }
 })
 
 test('is silent for a sum', () => {
