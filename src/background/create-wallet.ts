@@ -117,7 +117,7 @@ export function createWallet(world: World, notify: Notify): Wallet {
   const signer = createSigner({ keyring })
   const decrypter = createDecrypter({ keyring })
 
-  const chainRpc = createChainRpc({ rpc, networks, isUnlocked })
+  const chainRpc = createChainRpc({ rpc, networks, isUnlocked, clock })
   const transactions = createTransactions({
     journal: sealed('journal', JournalEntry),
     chainRpc,

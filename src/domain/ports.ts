@@ -26,7 +26,13 @@ export type RpcFailure =
   /** The node answered with a JSON-RPC error of its own. */
   | { readonly kind: 'refused'; readonly code: number; readonly message: string; readonly data?: unknown }
 
-export type RpcOptions = { readonly signal?: AbortSignal; readonly timeoutMs?: number; readonly maxBytes?: number }
+/** `timeoutMs` is all the time there is, `waited` how many of these milliseconds whoever asks has waited already. */
+export type RpcOptions = {
+  readonly signal?: AbortSignal
+  readonly timeoutMs?: number
+  readonly waited?: number
+  readonly maxBytes?: number
+}
 
 /** One JSON-RPC call to one URL. Never throws for what a node or a network can do. */
 export type Rpc = (
@@ -36,12 +42,15 @@ export type Rpc = (
   options?: RpcOptions,
 ) => Promise<Result<unknown, RpcFailure>>
 
+/** `recheck`: the node is asked for its chain again, beside the call. */
+export type ChainRpcOptions = RpcOptions & { readonly recheck?: boolean }
+
 /** The same, to the endpoint that the user sees for this chain, after its `eth_chainId` was checked. */
 export type ChainRpc = (
   chainId: number,
   method: string,
   params: readonly unknown[],
-  options?: RpcOptions,
+  options?: ChainRpcOptions,
 ) => Promise<Result<unknown, RpcFailure>>
 
 /** A named alarm that survives the worker; `at` in milliseconds since the epoch. */

@@ -53,7 +53,7 @@ beforeEach(async () => {
     notify: () => undefined,
   })
   await networks.choose(testChain, url)
-  chainRpc = createChainRpc({ rpc: createRpc(), networks, isUnlocked: () => Promise.resolve(true) })
+  chainRpc = createChainRpc({ rpc: createRpc(), networks, isUnlocked: () => Promise.resolve(true), clock })
   transactions = worker(chainRpc)
 })
 

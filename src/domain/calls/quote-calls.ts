@@ -10,7 +10,7 @@ import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { askNode } from '#domain/transactions/ask-node.ts'
 import { callObject } from '#domain/transactions/call-object.ts'
 import { Gas } from '#domain/transactions/decision.ts'
-import { failingGas, gasLimit, isTransfer } from '#domain/transactions/gas-limit.ts'
+import { EstimatedGas, failingGas, gasLimit, isTransfer } from '#domain/transactions/gas-limit.ts'
 import { Quote } from '#domain/transactions/quote.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
@@ -29,9 +29,9 @@ async function atomicLimit(chainRpc: ChainRpc, request: CallsRequest): Promise<R
   if (transaction === undefined) throw new Error('an empty list')
   const asIf = request.upgrade ? [asIfDelegated(request.from)] : []
   const params = [callObject(transaction), 'latest', ...asIf]
-  const told = await askNode(chainRpc, request.chainId, 'eth_estimateGas', params, Gas)
+  const told = await askNode(chainRpc, request.chainId, 'eth_estimateGas', params, EstimatedGas)
   const extra = request.upgrade ? authorizationGas : 0n
-  if (told.ok) return ok({ limits: [(BigInt(told.value) * 5n) / 4n + extra], guessed: false })
+  if (told.ok) return ok({ limits: [(told.value * 5n) / 4n + extra], guessed: false })
   if (told.error.kind !== 'refused') return told
   return ok({ limits: [failingGas.call * BigInt(request.calls.length) + extra], guessed: true })
 }

@@ -28,11 +28,13 @@ import type { Review, Simulation } from '#domain/review/review.ts'
 import { findingsOf, worstFirst } from '#domain/review/rules.ts'
 import { safeRequests } from '#domain/review/safe-transaction.ts'
 import { createSimulator } from '#domain/review/simulation/create-simulator.ts'
+import { createWays, type Ways } from '#domain/review/simulation/ways.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
 import { spenderOf } from '#domain/review/spender.ts'
 import type { Subject } from '#domain/review/subject.ts'
 import type { TokenFact } from '#domain/review/token-fact.ts'
 import { readTokens, tokensIn } from '#domain/review/read-tokens.ts'
+import { taskRpc } from '#domain/task-rpc.ts'
 import { askNode } from '#domain/transactions/ask-node.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
@@ -61,8 +63,17 @@ const untried: Simulation = { state: 'unsupported', changes: [], reason: null }
 
 const unchecked = 'typed data that was not checked before it was asked'
 
-/** What a request will really do, found out anew at each call. Never fails: what cannot be found out is said so. */
+/**
+ * What a request will really do, found out anew at each call. Never fails: what cannot be found out, or not in the time that
+ * somebody waits, is said so.
+ */
 export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
+  const ways = createWays()
+  return (approval) => reviewer({ ...deps, ways, chainRpc: taskRpc(deps.chainRpc, deps.clock) })(approval)
+}
+
+/** For one review. */
+function reviewer(deps: Deps & { readonly ways: Ways }): (approval: Asked) => Promise<Review> {
   const { chainRpc, clock, journal, quote } = deps
   const simulator = createSimulator(deps)
   const now = (): number => Math.floor(clock.now() / 1_000)

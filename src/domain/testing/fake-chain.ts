@@ -96,7 +96,12 @@ export class FakeChain {
     return ok(
       height > this.#block
         ? null
-        : { number: hex(height), hash: this.#hashAt(height), baseFeePerGas: hex(this.baseFee) },
+        : {
+            number: hex(height),
+            hash: this.#hashAt(height),
+            baseFeePerGas: hex(this.baseFee),
+            transactions: [...this.held.values()].filter(({ block }) => block === height).map((each) => each.hash),
+          },
     )
   }
 

@@ -109,3 +109,13 @@ test('what the bytes cost on another chain is part of the most', async () => {
   const quote = await quoted({ eth_call: ok(`0x${'4'.padStart(64, '0')}`) }, { ...transfer(), chainId })
   expect(quote).toMatchObject(ok({ dataFee: '0x5', fees: [{ cost: quantity(21_000n * 128n + 5n) }, {}, {}] }))
 })
+
+test.each<[string, string, unknown]>([
+  ['no gas at all', 'eth_estimateGas', '0x0'],
+  ['less gas than a transfer', 'eth_estimateGas', '0x5207'],
+  ['more gas than any block', 'eth_estimateGas', '0xffffffffffffffff'],
+  ['a base fee of a million million coins', 'eth_feeHistory', { baseFeePerGas: [quantity(10n ** 30n), '0x1'] }],
+  ['a nonce that nobody has got to', 'eth_getTransactionCount', '0x1fffffffffffff'],
+])('a node that says %s is not believed', async (_, method, answer) => {
+  expect(await quoted({ [method]: ok(answer) })).toEqual(err({ kind: 'malformed' }))
+})

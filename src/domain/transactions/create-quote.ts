@@ -1,7 +1,7 @@
 import { Quantity, quantity } from '#core/quantity.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
-import { askNode, Count } from '#domain/transactions/ask-node.ts'
+import { askNode, askSentCount } from '#domain/transactions/ask-node.ts'
 import { readDataFee } from '#domain/transactions/data-fee.ts'
 import type { Fee } from '#domain/transactions/decision.ts'
 import { highestPrice, siteFee } from '#domain/transactions/fees.ts'
@@ -27,8 +27,8 @@ export async function createQuote(
     gasLimit(chainRpc, request),
     suggestFees(chainRpc, chainId),
     askNode(chainRpc, chainId, 'eth_getBalance', [from, 'latest'], Quantity),
-    askNode(chainRpc, chainId, 'eth_getTransactionCount', [from, 'pending'], Count),
-    askNode(chainRpc, chainId, 'eth_getTransactionCount', [from, 'latest'], Count),
+    askSentCount(chainRpc, request, 'pending'),
+    askSentCount(chainRpc, request, 'latest'),
     journal(),
   ])
   if (!gas.ok) return gas

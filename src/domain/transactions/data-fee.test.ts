@@ -19,7 +19,7 @@ test.each([
   const rpc = vi.fn<ChainRpc>(() => Promise.resolve(ok(word(1_000))))
   expect(await readDataFee(rpc, on(chainId), 21_000n)).toEqual(ok(1_250n))
   const data = expect.stringMatching(/^0x49948e0e0{62}20/) as unknown
-  expect(rpc).toHaveBeenCalledExactlyOnceWith(chainId, 'eth_call', [{ to, data }, 'latest'])
+  expect(rpc).toHaveBeenCalledExactlyOnceWith(chainId, 'eth_call', [{ to, data }, 'latest'], undefined)
 })
 
 test('the question holds the bytes that will be signed, whole', async () => {

@@ -6,10 +6,14 @@ import { FeePerGas, type Fee } from '#domain/transactions/decision.ts'
 export const rewardPercentiles = [10, 50, 90] as const
 export const historyBlocks = 20
 
+/** A whole coin for one unit of gas: no network has come near it, and no transfer could be paid for. */
+const mostPerGas = 10n ** 18n
+
 /** What a node says one unit of gas costs, in wei. */
 export const WeiPerGas = v.pipe(
   FeePerGas,
   v.transform((fee) => BigInt(fee)),
+  v.check((fee) => fee <= mostPerGas, 'range'),
 )
 
 /** `baseFeePerGas` has one more than the blocks: the next one's. Source: execution-apis eth_feeHistory. */

@@ -24,13 +24,32 @@ export async function readFinality(chainRpc: ChainRpc, chainId: number): Promise
   return { block: head.value + 1 - (confirmations[chainId] ?? usualConfirmations), tag: false }
 }
 
+/** `eth_getBlockByNumber` without whole transactions. */
+const Contents = v.nullable(v.object({ number: Count, hash: Hex, transactions: v.array(Hex) }))
+
+const atHeight = (height: number): readonly unknown[] => [`0x${height.toString(16)}`, false]
+
+/** Where a transaction is said to be. */
+type Place = { readonly blockNumber: number; readonly blockHash: Hex }
+
 /** Whether another block stands where this one stood. A node that has not got so far says nothing. */
 export async function isUndone(
   chainRpc: ChainRpc,
   chainId: number,
-  { blockNumber, blockHash }: { readonly blockNumber: number; readonly blockHash: Hex },
+  { blockNumber, blockHash }: Place,
 ): Promise<boolean> {
-  const params = [`0x${blockNumber.toString(16)}`, false]
-  const there = await askNode(chainRpc, chainId, 'eth_getBlockByNumber', params, Block)
+  const there = await askNode(chainRpc, chainId, 'eth_getBlockByNumber', atHeight(blockNumber), Block)
   return there.ok && there.value !== null && there.value.hash !== blockHash
+}
+
+/** Whether the node has this very block in its chain, and the transaction in the block. */
+export async function isInBlock(
+  chainRpc: ChainRpc,
+  chainId: number,
+  hash: Hex,
+  { blockNumber, blockHash }: Place,
+): Promise<boolean> {
+  const there = await askNode(chainRpc, chainId, 'eth_getBlockByNumber', atHeight(blockNumber), Contents)
+  if (!there.ok || there.value === null) return false
+  return there.value.number === blockNumber && there.value.hash === blockHash && there.value.transactions.includes(hash)
 }

@@ -3,6 +3,7 @@ import type { Hex } from '#core/hex.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { askNode, Count } from '#domain/transactions/ask-node.ts'
 import { broadcast } from '#domain/transactions/broadcast.ts'
+import { isInBlock } from '#domain/transactions/finality.ts'
 import type { JournalEvent, Mined, Waiting } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { Known, minedEvent, Receipt } from '#domain/transactions/receipt.ts'
@@ -12,7 +13,7 @@ export type WaitingEntry = JournalEntry & { readonly state: Waiting }
 /** `silent`: the node does not answer, so that asking it for the next one is no use now. */
 export type FollowUp = JournalEvent | 'waits' | 'silent'
 
-/** `null`: the node has no receipt. `waits`: it has none that can be believed. */
+/** `null`: the node has no receipt. `waits`: it has none that can be believed, or of a block that it has not, or has without it. */
 export async function receiptOf(
   chainRpc: ChainRpc,
   chainId: number,
@@ -20,7 +21,9 @@ export async function receiptOf(
 ): Promise<Mined | 'waits' | 'silent' | null> {
   const receipt = await askNode(chainRpc, chainId, 'eth_getTransactionReceipt', [hash], v.nullable(Receipt))
   if (!receipt.ok) return receipt.error.kind === 'refused' || receipt.error.kind === 'malformed' ? 'waits' : 'silent'
-  return receipt.value === null ? null : (minedEvent(receipt.value, hash) ?? 'waits')
+  if (receipt.value === null) return null
+  const mined = minedEvent(receipt.value, hash)
+  return mined !== null && (await isInBlock(chainRpc, chainId, hash, mined)) ? mined : 'waits'
 }
 
 /**

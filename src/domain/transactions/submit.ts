@@ -7,7 +7,8 @@ import type { Signer } from '#domain/accounts/signer.ts'
 import { mayBeSigned } from '#domain/delegation/pinned-delegate.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import type { ChainRpc, Clock, Lock, SealedTable } from '#domain/ports.ts'
-import { askNode, Count } from '#domain/transactions/ask-node.ts'
+import { taskRpc } from '#domain/task-rpc.ts'
+import { askSentCount } from '#domain/transactions/ask-node.ts'
 import { broadcast } from '#domain/transactions/broadcast.ts'
 import { choosePlace } from '#domain/transactions/choose-place.ts'
 import { nextEntry, type JournalEvent } from '#domain/transactions/journal.ts'
@@ -100,8 +101,7 @@ class Run {
 
   async #place(asked: Pick<JournalEntry, 'request' | 'decision'>): Promise<Result<Place, SubmitFailure>> {
     const { journal, chainRpc } = this.#deps
-    const { chainId, from } = asked.request
-    const count = (block: string) => askNode(chainRpc, chainId, 'eth_getTransactionCount', [from, block], Count)
+    const count = (block: 'pending' | 'latest') => askSentCount(chainRpc, asked.request, block)
     const pending = await count('pending')
     if (!pending.ok) return pending
     const latest = asked.decision.nonce === undefined ? pending : await count('latest')
@@ -160,6 +160,9 @@ class Run {
   }
 }
 
+/** Milliseconds for all that is asked of a node; before that, the click may have waited for another look. */
+const patience = 7_000
+
 /**
  * Prepared, signed, sent: each stored before the next is begun. Success means signed and stored, so that it will be
  * sent; a node that could not be reached then is tried again by the tracker. Telling a site of a failure there would
@@ -168,9 +171,11 @@ class Run {
  */
 export async function submit(deps: SubmitDeps, submission: Submission): Promise<Outcome> {
   const { chainId, from } = submission.request
+  // From here on: whoever waits in line behind others has the time for all of them, too.
+  const chainRpc = taskRpc(deps.chainRpc, deps.clock, patience)
   return deps.lock(`nonce:${String(chainId)}:${from}`, async () => {
     try {
-      return await new Run(deps, submission).toEnd()
+      return await new Run({ ...deps, chainRpc }, submission).toEnd()
     } catch (thrown) {
       if (thrown instanceof LockedError) return err({ kind: 'locked' })
       throw thrown

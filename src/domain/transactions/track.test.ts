@@ -122,6 +122,26 @@ test.each<[string, unknown]>([
   expect(await state('a')).toMatchObject({ status: 'sent' })
 })
 
+test.each<[string, unknown]>([
+  ['that has not come', null],
+  ['of another hash', { number: '0x1', hash: `0x${'99'.repeat(32)}` }],
+  ['of another height', { number: '0x2' }],
+  ['without the transaction', { transactions: [`0x${'99'.repeat(32)}`] }],
+  ['that does not say what is in it', { transactions: null }],
+])('a receipt from a block %s settles nothing', async (_, lie) => {
+  await send('a')
+  chain.mine()
+  const chainRpc: ChainRpc = async (id, method, params) => {
+    const told = await chain.rpc(id, method, params)
+    if (method !== 'eth_getBlockByNumber' || !told.ok) return told
+    return ok(lie === null ? null : { ...(told.value as object), ...(lie as object) })
+  }
+  expect(await track({ ...deps, chainRpc }, live)).toBe(true)
+  expect(await state('a')).toMatchObject({ status: 'sent' })
+  await track(deps, live)
+  expect(await state('a')).toMatchObject({ status: 'mined' })
+})
+
 test('a node that is silent is asked once a round, and nothing is lost', async () => {
   await send('a')
   await send('b')

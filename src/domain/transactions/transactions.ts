@@ -2,6 +2,7 @@ import type { Hex } from '#core/hex.ts'
 import type { Result } from '#core/result.ts'
 import type { Signer } from '#domain/accounts/signer.ts'
 import type { ChainRpc, Clock, Lock, Notify, RpcFailure, SealedTable } from '#domain/ports.ts'
+import { taskRpc } from '#domain/task-rpc.ts'
 import { createQuote } from '#domain/transactions/create-quote.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
@@ -59,7 +60,8 @@ export function createTransactions({ notify, follow, ...deps }: TransactionsDeps
     if (settled) notify('accounts')
   }
   return {
-    quote: (request) => createQuote({ chainRpc: deps.chainRpc, journal: deps.journal.all }, request),
+    quote: (request) =>
+      createQuote({ chainRpc: taskRpc(deps.chainRpc, deps.clock), journal: deps.journal.all }, request),
     submit: (submission) => submit({ ...deps, changed: submitted }, submission),
     list: () => deps.journal.all(),
     track: (signal) => track({ ...deps, changed: tracked }, signal),

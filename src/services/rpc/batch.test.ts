@@ -83,12 +83,12 @@ test('what is sent is sent once, whatever the node makes of it', async () => {
   expect(node.calls).toHaveLength(2)
 })
 
-test('calls with other limits, too long ones and those that can be ended go by themselves', async () => {
+test('calls with another limit of size, too long and pressed ones and those that can be ended go by themselves', async () => {
   node.answerBatch = batchBody(inTurn)
   const long = 'x'.repeat(20_000)
   const answers = await Promise.all([
     rpc(node.url, 'eth_call', [1], { maxBytes: 1_000 }),
-    rpc(node.url, 'eth_call', [2], { timeoutMs: 5_000 }),
+    rpc(node.url, 'eth_call', [2], { timeoutMs: 10_000, waited: 5_001 }),
     rpc(node.url, 'eth_call', [3], { signal: new AbortController().signal }),
     rpc(node.url, 'eth_call', [long]),
     rpc(node.url, 'eth_call', [4]),
@@ -186,8 +186,33 @@ test('answers that are too large together come one by one, and the node gets bat
 
 test('a batch that is not answered in time is asked one by one', async () => {
   node.answerBatch = () => undefined
-  const two = await Promise.all(numbers(2).map((index) => rpc(node.url, 'eth_call', [index], { timeoutMs: 100 })))
+  const two = await Promise.all(numbers(2).map((index) => rpc(node.url, 'eth_call', [index], { timeoutMs: 200 })))
   expect(two).toEqual(values(2))
+  expect(await Promise.all([ask(0), ask(1)])).toEqual(values(2))
+  expect(node.batches).toEqual([2])
+})
+
+test('a node that answers nothing is waited for once, however it is asked', async () => {
+  node.answerBatch = () => undefined
+  node.answer = () => undefined
+  const began = performance.now()
+  const two = await Promise.all(numbers(2).map((index) => rpc(node.url, 'eth_call', [index], { timeoutMs: 300 })))
+  expect(two).toEqual(numbers(2).map(() => ({ ok: false, error: { kind: 'timeout' } })))
+  expect(performance.now() - began).toBeLessThan(450)
+  expect([node.batches, node.calls.length]).toEqual([[2], 2])
+})
+
+test('one that is pressed does not shorten the time of the others', async () => {
+  node.answer = (response, call, request) =>
+    void setTimeout(() => {
+      body(right)(response, call, request)
+    }, 150)
+  const options = { timeoutMs: 10_000, waited: 9_950 }
+  const [pressed, other] = await Promise.all([rpc(node.url, 'eth_call', [0], options), ask(1)])
+  expect(pressed).toEqual({ ok: false, error: { kind: 'timeout' } })
+  expect(other).toEqual({ ok: true, value: 1 })
+  expect(await rpc(node.url, 'eth_call', [2], { timeoutMs: 100, waited: 100 })).toEqual(pressed)
+  expect(node.calls.map(({ params }) => params[0])).not.toContain(2)
 })
 
 test('a node that is away is not taken for one that refuses batches', async () => {

@@ -1,4 +1,4 @@
-import type { Result } from '#core/result.ts'
+import { err, type Result } from '#core/result.ts'
 import type { RpcFailure } from '#domain/ports.ts'
 import type { PostLimits } from '#services/rpc/post.ts'
 
@@ -7,19 +7,23 @@ export type Call = {
   readonly url: string
   readonly id: number
   readonly body: string
-  readonly limits: PostLimits
+  /** By `performance.now()`: until then and no longer somebody waits for the answer, however often it is asked. */
+  readonly deadline: number
+  readonly limits: Omit<PostLimits, 'deadline'>
   /** Never in one request with others. */
   readonly isAlone: boolean
 }
 
 type Answer = Result<unknown, RpcFailure>
 
+const isOver = ({ deadline }: Call): boolean => performance.now() >= deadline
+
 type Deps = {
   readonly alone: (call: Call) => Promise<Answer>
-  /** Only what is surely the answer to a call; `isTooLarge` when only the whole was. */
+  /** Only what is surely the answer to a call; `failure` where the whole had none. */
   readonly together: (
     calls: readonly [Call, ...Call[]],
-  ) => Promise<{ readonly answers: ReadonlyMap<number, Answer>; readonly isTooLarge: boolean }>
+  ) => Promise<{ readonly answers: ReadonlyMap<number, Answer>; readonly failure: RpcFailure['kind'] | null }>
 }
 
 /** What one request carries at most: calls, and UTF-16 units of all and of one. */
@@ -36,9 +40,9 @@ type Waiting = { readonly call: Call; readonly settle: (answer: Answer | Promise
 type Lane = { underWay: number; waiting: Waiting[]; isDue: boolean; timer: ReturnType<typeof setTimeout> | undefined }
 
 /**
- * Calls to one node with the same limits that come in one turn, or while the node is busy, go out as one batch (JSON-RPC 2.0 §6).
- * What a node does not answer so is asked again by itself; where that helps, the node gets no batch again. A call that has
- * no company is not kept waiting.
+ * Calls to one node with the same limit of size that come in one turn, or while the node is busy, go out as one batch (JSON-RPC 2.0 §6).
+ * What a node does not answer so is asked again by itself, in the time that is left; where that helps, the node gets no batch
+ * again, nor one that kept it waiting too long. A call that has no company is not kept waiting.
  */
 export function createLanes({ alone, together }: Deps): (call: Call) => Promise<Answer> {
   const lanes = new Map<string, Lane>()
@@ -50,6 +54,7 @@ export function createLanes({ alone, together }: Deps): (call: Call) => Promise<
   }
 
   async function askAgain(call: Call, isRefusal: boolean): Promise<Answer> {
+    if (isOver(call)) return err({ kind: 'timeout' })
     const answer = await alone(call)
     if (isRefusal && (answer.ok || answer.error.kind === 'refused')) remember(call.url)
     return answer
@@ -64,8 +69,9 @@ export function createLanes({ alone, together }: Deps): (call: Call) => Promise<
       await answer
       return
     }
-    const { answers, isTooLarge } = await together([first.call, ...others.map(({ call }) => call)])
-    for (const { call, settle } of group) settle(answers.get(call.id) ?? askAgain(call, !isTooLarge))
+    const { answers, failure } = await together([first.call, ...others.map(({ call }) => call)])
+    if (failure === 'timeout') remember(first.call.url)
+    for (const { call, settle } of group) settle(answers.get(call.id) ?? askAgain(call, failure !== 'too-large'))
   }
 
   function take(lane: Lane, url: string): readonly Waiting[] {
@@ -104,7 +110,7 @@ export function createLanes({ alone, together }: Deps): (call: Call) => Promise<
   return (call) => {
     const { url, limits, body, isAlone } = call
     if (isAlone || body.length > most.unitsOfOne || refusing.has(url)) return alone(call)
-    const key = `${String(limits.timeoutMs)} ${String(limits.maxBytes)} ${url}`
+    const key = `${String(limits.maxBytes)} ${url}`
     const lane = lanes.get(key) ?? { underWay: 0, waiting: [], isDue: false, timer: undefined }
     lanes.set(key, lane)
     return new Promise((settle) => {

@@ -2,7 +2,8 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { RpcFailure } from '#domain/ports.ts'
 import { readLimited } from '#services/rpc/read-limited.ts'
 
-export type PostLimits = { readonly timeoutMs: number; readonly maxBytes: number; readonly signal?: AbortSignal }
+/** `deadline` by `performance.now()`, in milliseconds. */
+export type PostLimits = { readonly deadline: number; readonly maxBytes: number; readonly signal?: AbortSignal }
 
 /** `isOk`: whether the status says success. */
 export type Posted = { readonly isOk: boolean; readonly text: string }
@@ -34,7 +35,7 @@ async function textOf({ headers, body }: Response, maxBytes: number): ReturnType
  * down to the last byte of the answer.
  */
 export async function post(url: string, body: string, limits: PostLimits): Promise<Result<Posted, RpcFailure>> {
-  const timeout = AbortSignal.timeout(limits.timeoutMs)
+  const timeout = AbortSignal.timeout(Math.max(Math.ceil(limits.deadline - performance.now()), 0))
   const signal = limits.signal === undefined ? timeout : AbortSignal.any([timeout, limits.signal])
   try {
     const response = await send(url, body, signal)

@@ -7,7 +7,7 @@ import type { Simulation } from '#domain/review/review.ts'
 import { differ, worse } from '#domain/review/simulation/differ.ts'
 import { createLook, type Looks, type Overrides } from '#domain/review/simulation/look.ts'
 import { simulationOf } from '#domain/review/simulation/simulation-of.ts'
-import { createWays, isUnknownWay, isUnreadable, type Way } from '#domain/review/simulation/ways.ts'
+import { createWays, isUnknownWay, isUnreadable, type Way, type Ways } from '#domain/review/simulation/ways.ts'
 import { askNode } from '#domain/transactions/ask-node.ts'
 import { callObject } from '#domain/transactions/call-object.ts'
 import { isLackOfFunds, isRevert } from '#domain/transactions/refusal.ts'
@@ -18,6 +18,8 @@ type Deps = {
   readonly clock: Clock
   /** The node that is asked for a chain; `null` where there is none. */
   readonly endpoint: (chainId: ChainId) => Promise<string | null>
+  /** What nodes refused to be asked before. */
+  readonly ways?: Ways
 }
 
 /** `whole` is what all come to together; `each` is one after another, on what those before it left. */
@@ -59,9 +61,8 @@ function listOf({ latest, next }: Looks, requests: readonly TransactionRequest[]
  * What the user's own node says that will happen, by the first of these that it knows: `eth_simulateV1`,
  * `debug_traceCall`, `eth_call`. The last tells what moves only where nothing but the native coin can.
  */
-export function createSimulator({ chainRpc, clock, endpoint }: Deps): Simulator {
+export function createSimulator({ chainRpc, clock, endpoint, ways = createWays() }: Deps): Simulator {
   const look = createLook({ chainRpc, clock })
-  const ways = createWays()
 
   async function node(chainId: ChainId): Promise<string> {
     return `${String(chainId)} ${(await endpoint(chainId)) ?? ''}`

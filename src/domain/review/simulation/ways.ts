@@ -15,12 +15,17 @@ export const isUnknownWay = (failure: RpcFailure): boolean =>
 /** Whether the node cannot read the question as it was put. JSON-RPC 2.0 invalid params. */
 export const isUnreadable = (failure: RpcFailure): boolean => failure.kind === 'refused' && failure.code === -32_602
 
+export type Ways = {
+  readonly knows: (node: string, way: Way) => boolean
+  readonly refuses: (node: string, way: Way) => void
+}
+
 /** What each node refused to be asked, in this worker, so that a refusal costs once. */
-export function createWays() {
+export function createWays(): Ways {
   const refused = new Map<string, Set<Way>>()
   return {
-    knows: (node: string, way: Way): boolean => refused.get(node)?.has(way) !== true,
-    refuses: (node: string, way: Way): void => {
+    knows: (node, way) => refused.get(node)?.has(way) !== true,
+    refuses: (node, way) => {
       refused.set(node, (refused.get(node) ?? new Set()).add(way))
     },
   }
