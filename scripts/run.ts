@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '..')
@@ -17,12 +18,18 @@ export type Ran = {
   readonly took: number
 }
 
-type RunOptions = { readonly env?: Readonly<Record<string, string>>; readonly timeout?: number }
+type RunOptions = {
+  readonly env?: Readonly<Record<string, string>>
+  /** Milliseconds. */
+  readonly timeout?: number
+  /** As `os.setPriority` takes it. */
+  readonly priority?: number
+}
 
 /** Runs a program of the project (`node_modules/.bin` comes first on its path) in the root, and keeps what it writes. */
 export async function run(
   command: readonly [string, ...string[]],
-  { env = {}, timeout = 15 * 60_000 }: RunOptions = {},
+  { env = {}, timeout = 15 * 60_000, priority }: RunOptions = {},
 ): Promise<Ran> {
   const [program, ...args] = command
   const started = performance.now()
@@ -33,6 +40,7 @@ export async function run(
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })
+  if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority)
   let output = ''
   const collect = (chunk: Buffer): void => {
     output += chunk.toString()

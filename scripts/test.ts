@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dappChain, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
 import { ensureBrowsers } from './browsers.ts'
@@ -16,6 +16,8 @@ type Check = {
   readonly vitest?: true
   /** Milliseconds. */
   readonly timeout?: number
+  /** Runs at a lower priority than what is beside it. */
+  readonly yields?: true
 }
 
 const minutes = 60_000
@@ -27,28 +29,41 @@ const vitest = (name: string, projects: readonly string[], timeout = 5 * minutes
   timeout,
 })
 
-/** Stages run one after another; the checks of one stage run side by side, two at a time. */
-const stages: readonly (readonly Check[])[] = [
-  [{ name: 'generated code', command: ['npm', 'run', 'prepare:code'] }],
-  [
-    { name: 'types, TypeScript 7', command: ['tsc', '-p', 'tsconfig.json'] },
-    { name: 'types, TypeScript 6', command: ['tsc6', '-p', 'tsconfig.json'] },
-    { name: 'types, Svelte', command: ['svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings'] },
-    { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
-    { name: 'format', command: ['prettier', '--check', '.'] },
-    { name: 'floors', command: ['npm', 'run', 'floors'] },
-    { name: 'dead code', command: ['npm', 'run', 'dead'] },
-  ],
-  [vitest('unit tests, vectors, properties', ['unit', 'vectors', 'properties'], 10 * minutes)],
-  [{ name: 'build for Chromium', command: ['npm', 'run', 'build'] }],
-  [{ name: 'build for Firefox', command: ['npm', 'run', 'build:firefox'] }],
-  [{ name: 'sizes', command: ['npm', 'run', 'size'] }],
-  [vitest('fitness', ['fitness'])],
-  // Mostly waiting, so both fit on two cores; they share the chains that are started below.
-  [
-    vitest('end to end, Firefox', ['e2e-firefox'], 25 * minutes),
-    vitest('end to end, Chromium', ['e2e-chromium'], 25 * minutes),
-  ],
+/** What leaves the processor to the checks beside it, which time out when they get too little of it. */
+const inTheGaps = (name: string, ...command: readonly [string, ...string[]]): Check => ({
+  name,
+  command,
+  yields: true,
+  timeout: 15 * minutes,
+})
+
+/** Stages run one after another; the checks of one stage side by side, as many at a time as the stage has lanes. */
+const stages: readonly { readonly lanes: number; readonly checks: readonly Check[] }[] = [
+  { lanes: 1, checks: [{ name: 'generated code', command: ['npm', 'run', 'prepare:code'] }] },
+  {
+    lanes: 2,
+    checks: [
+      { name: 'build for Chromium', command: ['npm', 'run', 'build'] },
+      { name: 'build for Firefox', command: ['npm', 'run', 'build:firefox'] },
+    ],
+  },
+  { lanes: 1, checks: [vitest('unit tests, vectors, properties', ['unit', 'vectors', 'properties'], 10 * minutes)] },
+  { lanes: 2, checks: [vitest('fitness', ['fitness']), { name: 'sizes', command: ['npm', 'run', 'size'] }] },
+  {
+    // The browsers mostly wait: both fit on two cores, with all that reads the code in the gaps. They share the chains that are started below.
+    lanes: 3,
+    checks: [
+      vitest('end to end, Firefox', ['e2e-firefox'], 25 * minutes),
+      vitest('end to end, Chromium', ['e2e-chromium'], 25 * minutes),
+      inTheGaps('types, TypeScript 7', 'tsc', '-p', 'tsconfig.json'),
+      inTheGaps('types, TypeScript 6', 'tsc6', '-p', 'tsconfig.json'),
+      inTheGaps('types, Svelte', 'svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings'),
+      inTheGaps('lint', 'eslint', '.', '--max-warnings', '0'),
+      inTheGaps('format', 'prettier', '--check', '.'),
+      inTheGaps('floors', 'npm', 'run', 'floors'),
+      inTheGaps('dead code', 'npm', 'run', 'dead'),
+    ],
+  },
 ]
 
 endOnSignal()
@@ -59,7 +74,10 @@ async function perform(check: Check, index: string): Promise<void> {
   const report = join(reports, `${index}.json`)
   const reporting =
     check.vitest === true ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
-  const ran = await run([...check.command, ...reporting], { timeout: check.timeout ?? 5 * minutes })
+  const ran = await run([...check.command, ...reporting], {
+    timeout: check.timeout ?? 5 * minutes,
+    ...(check.yields === true && { priority: constants.priority.PRIORITY_BELOW_NORMAL }),
+  })
   const tally = check.vitest === true ? await tallyOf(report, ran) : single(ran)
   print(check, ran, tally)
   total.passed += tally.passed
@@ -84,12 +102,12 @@ function print(check: Check, { output, took }: Ran, { passed, failed }: Tally): 
   if (failed > 0) say(output.trim().split('\n').slice(-200).join('\n').replaceAll(/^/gm, '    '))
 }
 
-async function twoAtATime(checks: readonly Check[], stage: number): Promise<void> {
+async function sideBySide(checks: readonly Check[], lanes: number, stage: number): Promise<void> {
   const waiting = checks.map((check, index) => ({ check, index: `${stage}-${index}` }))
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await perform(next.check, next.index)
   }
-  await Promise.all([work(), work()])
+  await Promise.all(Array.from({ length: lanes }, work))
 }
 
 const started = performance.now()
@@ -109,7 +127,7 @@ try {
   total.failed += 1
   total.failures.push('chain')
 }
-for (const [stage, checks] of stages.entries()) await twoAtATime(checks, stage)
+for (const [stage, { lanes, checks }] of stages.entries()) await sideBySide(checks, lanes, stage)
 stop.abort()
 await rm(reports, { recursive: true, force: true })
 

@@ -69,7 +69,9 @@ const floors = ['core', 'domain', 'services', 'background', 'ui']
 const ground = Object.fromEntries(floors.map((floor) => [`src/${floor}/one.ts`, one]))
 
 describe('the floors', () => {
-  const violations = cruise(Object.assign({}, ground, ...planted.map(([, files]) => files)))
+  const violations = cruise(
+    Object.fromEntries([ground, ...planted.map(([, files]) => files)].flatMap((files) => Object.entries(files))),
+  )
 
   test.each(planted)('%s bites on a planted violation', (rule, files) => {
     const bitten = violations.filter(({ rule: { name } }) => name === rule).map(({ from }) => from)

@@ -52,12 +52,17 @@ async function tabTo(selector: string): Promise<void> {
 /** Types into the focused field, key by key. */
 const type = (text: string) => moves(Array.from(text, (letter) => (letter === ' ' ? 'Space' : letter)))
 
-test('axe sees a fault that is planted', async () => {
+test('axe sees faults that are planted', async () => {
   const { page: welcome } = await Onboarding.find(driver)
   await welcome.evaluate(() => {
-    document.querySelector('main')?.append(document.createElement('img'))
+    const faint = Object.assign(document.createElement('b'), {
+      innerText: 'faint',
+      style: 'color: #777; background: #777',
+    })
+    document.querySelector('main')?.append(document.createElement('img'), faint)
   })
-  expect(await findFaults(welcome)).toEqual(['light image-alt at img', 'dark image-alt at img'])
+  const faults = ['light color-contrast at b', 'light image-alt at img', 'dark color-contrast at b']
+  expect(await findFaults(welcome)).toEqual(faults)
   await welcome.reload()
 })
 
