@@ -1,10 +1,12 @@
 import type { ShownCalls } from '#background/shown-calls.ts'
 import type { Wallet } from '#background/create-wallet.ts'
+import type { Looks } from '#background/looks.ts'
 import { accountsHandlers } from '#background/handlers/accounts.ts'
 import { activityHandlers } from '#background/handlers/activity.ts'
 import { approvalsHandlers } from '#background/handlers/approvals.ts'
 import { assetsHandlers } from '#background/handlers/assets.ts'
 import { callsHandlers } from '#background/handlers/calls.ts'
+import { guardrailsHandlers } from '#background/handlers/guardrails.ts'
 import { networksHandlers } from '#background/handlers/networks.ts'
 import { sendHandlers } from '#background/handlers/send.ts'
 import { sessionHandlers } from '#background/handlers/session.ts'
@@ -21,12 +23,7 @@ import { quoteCalls } from '#domain/calls/quote-calls.ts'
 import { quoteUndo } from '#domain/delegation/undo.ts'
 import type { Clock, Random, Rpc } from '#domain/ports.ts'
 import type { RpcFailure } from '#domain/ports.ts'
-import type { Approval } from '#domain/approvals/machine.ts'
-import { createReview } from '#domain/review/create-review.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
-import type { Simulation } from '#domain/review/review.ts'
-import { turned } from '#domain/review/simulation/turned.ts'
-import type { Registry } from '#domain/review/erc7730/registry.ts'
 import type { Handlers } from '#transport/contract.ts'
 
 type Deps = {
@@ -38,13 +35,8 @@ type Deps = {
   readonly rpc: Rpc
   readonly shownCalls: ShownCalls
   readonly tabs: Tabs
-  /** Milliseconds. */
-  readonly delay: (ms: number) => Promise<void>
-  readonly descriptors: () => Promise<Registry>
+  readonly looks: Looks
 }
-
-/** How long a click waits for another look; a node that is slower was seen once, and that must do. */
-const patienceMs = 3_000
 
 /** What the extension's own pages can ask, one room after another. */
 export function createHandlers({
@@ -56,8 +48,7 @@ export function createHandlers({
   rpc,
   shownCalls,
   tabs,
-  delay,
-  descriptors,
+  looks,
 }: Deps): Handlers {
   const { chainRpc, transactions } = wallet
 
@@ -80,27 +71,12 @@ export function createHandlers({
 
   const coin = async (chainId: ChainId) => (await wallet.networks.get(chainId))?.currency.symbol ?? null
 
-  const review = createReview({
-    chainRpc,
-    clock,
-    journal: transactions.list,
-    quote: transactions.quote,
-    coin,
-    watched: wallet.assets.list,
-    endpoint: async (chainId) => (await wallet.networks.get(chainId))?.rpcUrl ?? null,
-    descriptors,
-  })
-
-  async function hasTurned(approval: Approval, seen: Simulation): Promise<boolean> {
-    const now = await Promise.race([review(approval), delay(patienceMs)])
-    return now?.simulation != null && turned(seen, now.simulation)
-  }
-
   return {
     ...sessionHandlers(wallet),
     ...vaultHandlers({ ...wallet, random }),
     ...accountsHandlers(wallet),
     ...settingsHandlers(wallet),
+    ...guardrailsHandlers(wallet),
     ...visibilityHandlers({ ...wallet, queue, tabs }),
     ...networksHandlers({ ...wallet, rpc }),
     ...assetsHandlers(wallet),
@@ -110,8 +86,7 @@ export function createHandlers({
     ...approvalsHandlers({
       queue,
       presence,
-      review,
-      hasTurned,
+      ...looks,
       quote: (request) => forPage(quote(request)),
       quoteCalls: (request) => forPage(quoteCalls({ chainRpc, quote }, request)),
       quoteUndo: (request) => forPage(quoteUndo({ chainRpc, quote }, request)),

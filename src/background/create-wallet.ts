@@ -8,7 +8,12 @@ import { NetworkChoice, NetworkRow, createNetworks, type Networks } from '#domai
 import { Grant, createPermissions, type Permissions } from '#domain/permissions/permissions.ts'
 import { Batch } from '#domain/calls/batch.ts'
 import { createBatches, type Batches } from '#domain/calls/batches.ts'
+import type { Approval } from '#domain/approvals/machine.ts'
+import { Guardrails as GuardrailRows } from '#domain/guardrails/guardrail.ts'
+import { createGuardrails, type Guardrails } from '#domain/guardrails/guardrails.ts'
+import { LedgerRows, createLedger } from '#domain/guardrails/ledger.ts'
 import type { Alarms, ChainRpc, Clock, KeyValueStore, Lock, Notify, Random, Rpc, SealedTable } from '#domain/ports.ts'
+import type { Simulation } from '#domain/review/review.ts'
 import { remembering } from '#domain/remembering.ts'
 import { createPasswordGate, type PasswordGate } from '#domain/session/password-gate.ts'
 import { createSession, type Session } from '#domain/session/session.ts'
@@ -45,6 +50,12 @@ export type World = {
   readonly releaseMemory: () => void
 }
 
+/** What is made later, and of the whole. */
+export type Later = {
+  readonly isAsked: (approvalId: string) => Promise<boolean>
+  readonly simulate: (approval: Approval) => Promise<Simulation | null>
+}
+
 export type Wallet = {
   readonly vault: Vault
   readonly gate: PasswordGate
@@ -62,13 +73,14 @@ export type Wallet = {
   readonly transactions: Transactions
   readonly batches: Batches
   readonly tracker: Tracker
+  readonly guardrails: Guardrails
 }
 
 /** Milliseconds from the end of a key derivation, when the page it was for has been drawn. */
 const memoryRest = 1_000
 
 /** Everything that is the wallet's own, and knows nothing of sites' requests or of pages. */
-export function createWallet(world: World, notify: Notify): Wallet {
+export function createWallet(world: World, notify: Notify, later: Later): Wallet {
   const { clock, random, lock, alarms, local, database, rpc } = world
 
   const derive: Derive = async (input) => {
@@ -136,6 +148,21 @@ export function createWallet(world: World, notify: Notify): Wallet {
     notify,
     isSettled,
   })
+  const guardrails = createGuardrails({
+    table: remembering(sealed('settings', GuardrailRows), session),
+    ledger: createLedger({
+      table: sealed('settings', LedgerRows),
+      journal: transactions.list,
+      isOpen: async (id) => (await later.isAsked(id)) || (await batches.isOpen(id)),
+      clock,
+    }),
+    gate,
+    vault,
+    watched: assets.list,
+    simulate: later.simulate,
+    lock,
+    notify,
+  })
   /** A list goes on when what was sent before is mined, so that whoever follows the one carries on the other. */
   const track: Transactions['track'] = async (signal) => {
     const waits = await transactions.track(signal)
@@ -166,5 +193,6 @@ export function createWallet(world: World, notify: Notify): Wallet {
     transactions,
     batches,
     tracker,
+    guardrails,
   }
 }

@@ -1,6 +1,7 @@
 import { createHandlers } from '#background/create-handlers.ts'
 import type { Tabs } from '#background/handlers/visibility.ts'
 import { createWallet, type World } from '#background/create-wallet.ts'
+import { createLooks } from '#background/looks.ts'
 import { createEvents } from '#background/events.ts'
 import { createShownCalls } from '#background/shown-calls.ts'
 import { createSessionEvents } from '#background/session-events.ts'
@@ -10,6 +11,7 @@ import { createQueue, type Queue } from '#domain/approvals/queue.ts'
 import { loadRegistry } from '#domain/review/erc7730/load-registry.ts'
 import type { ApprovalWindow, Notify, Topic } from '#domain/ports.ts'
 import { autoLockAlarm } from '#domain/session/session.ts'
+import { unlessLocked } from '#domain/unless-locked.ts'
 import { executeApproval } from '#provider/execute.ts'
 import type { Services } from '#provider/method.ts'
 import { createNodeReads, readWith } from '#provider/node-reads.ts'
@@ -78,7 +80,11 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const attempt = (work: Promise<unknown>): void => void work.catch(report)
   const delay = (ms: number): Promise<void> => wait(ms, signal)
 
-  const wallet = createWallet(world, notify)
+  const wallet = createWallet(world, notify, {
+    isAsked: async (id) => (await queue.get(id)) !== null,
+    simulate: (approval) => looks.simulate(approval),
+  })
+  const looks = createLooks({ wallet, clock, delay, descriptors: loadRegistry(side.packedDescriptors) })
   const { permissions, chainRpc } = wallet
   const rate = createRate(nodeRate)
   const nodeReads = createNodeReads({ chainRpc, rate })
@@ -117,7 +123,13 @@ export function createBackground(world: World, side: BrowserSide): Background {
     random,
     window: side.window,
     notify,
-    execute: (approval) => executeApproval(approval, services, report),
+    execute: async (approval) => {
+      const outcome = await executeApproval(approval, services, report)
+      const isOver = !outcome.ok && outcome.error !== 'locked'
+      if (isOver) await unlessLocked(() => wallet.guardrails.giveBack(approval.id), undefined)
+      return outcome
+    },
+    admit: wallet.guardrails.admit,
     isBlocked: wallet.visibility.isBlocked,
   })
   const presence = createPresence({ queue, delay })
@@ -149,8 +161,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const { isUnlocked, isSettled, settling } = wallet.session
   const { accept: acceptLook, look } = createLookServer({ ...side.tabs, self, delay })
   const tabs: Tabs = { look, reload: side.tabs.reload }
-  const descriptors = loadRegistry(side.packedDescriptors)
-  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs, delay, descriptors })
+  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs, looks })
   const own = createPortServer({ self, handlers, isUnlocked, report })
   const { visibility } = wallet
   const { wakeTabs } = side

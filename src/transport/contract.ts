@@ -4,6 +4,7 @@ import { activityContract } from '#transport/contract/activity.ts'
 import { approvalsContract } from '#transport/contract/approvals.ts'
 import { assetsContract } from '#transport/contract/assets.ts'
 import { callsContract } from '#transport/contract/calls.ts'
+import { guardrailsContract } from '#transport/contract/guardrails.ts'
 import { networksContract } from '#transport/contract/networks.ts'
 import { sendContract } from '#transport/contract/send.ts'
 import { sessionContract } from '#transport/contract/session.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...sitesContract,
   ...activityContract,
   ...settingsContract,
+  ...guardrailsContract,
   ...visibilityContract,
 } as const
 

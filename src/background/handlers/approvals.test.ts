@@ -74,6 +74,20 @@ test('approve: nothing is carried out that now does something else than what was
   expect(hasTurned).toHaveBeenCalledTimes(2)
 })
 
+test('approve: refused without the proof that a guardrail asks for, and carried out with it', async () => {
+  const { made, queue, handlers } = start()
+  made.admit = (proof) => Promise.resolve(proof === 'right' ? ok(undefined) : err({ reason: 'proof-needed' }))
+  await queue.put(question('1'))
+  const click = (password?: string) =>
+    handlers['approvals.approve']({ id: 'id-1', decision: {}, ...(password && { password }) })
+  expect(await click()).toEqual({ outcome: 'refused', refusal: { reason: 'proof-needed' } })
+  expect(await click('wrong')).toEqual({ outcome: 'refused', refusal: { reason: 'proof-needed' } })
+  expect(made.executed).toEqual([])
+  expect((await queue.get('id-1'))?.state.status).toBe('pending')
+  expect(await click('right')).toEqual({ outcome: 'done' })
+  expect(JSON.stringify(made.executed)).not.toContain('right')
+})
+
 test('approve: a failure says why', async () => {
   const { made, queue, handlers } = start()
   made.execute = () => Promise.resolve(err({ code: -32003, message: 'nonce too low' }))

@@ -66,12 +66,13 @@ export function approvalsHandlers({
       const approval = await queue.get(id)
       return approval?.kind === 'calls' ? quoteCalls(approval.request) : null
     },
-    'approvals.approve': async ({ id, decision, seen }) => {
+    'approvals.approve': async ({ id, decision, seen, password = null }) => {
       const approval = await queue.get(id)
       if (approval?.requester.type === 'site') await presence.known(approval.requester.channel)
       if (seen && approval?.state.status === 'pending' && (await hasTurned(approval, seen)))
         return { outcome: 'changed' }
-      const state = await queue.approve(id, decision)
+      const state = await queue.approve(id, decision, password)
+      if (state?.status === 'refused') return { outcome: 'refused', refusal: state.refusal }
       if (state?.status === 'done') return { outcome: 'done' }
       if (state?.status === 'failed') return { outcome: 'failed', message: state.message }
       return { outcome: 'gone' }

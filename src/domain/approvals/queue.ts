@@ -13,6 +13,7 @@ import {
   type Settled,
 } from '#domain/approvals/machine.ts'
 import { isSameKey, keyOf, load, save, type Key, type Stored } from '#domain/approvals/stored.ts'
+import type { Proof, ProofRefusal } from '#domain/guardrails/proof.ts'
 import type { ApprovalWindow, Clock, KeyValueStore, Lock, Notify, Random } from '#domain/ports.ts'
 
 export const perSite = 5
@@ -30,6 +31,8 @@ export type Refusal = 'too-many' | 'already-asked' | 'cooling-down' | 'blocked'
 /** `locked`: nothing was done, as the key was not at hand; the approval stays and is carried out after the next unlock. */
 export type Execution = Result<unknown, RpcErrorShape | 'locked'>
 
+export type Approved = Settled | { readonly status: 'refused'; readonly refusal: ProofRefusal } | null
+
 type Deps = {
   /** `storage.session`: it survives the worker, not the browser. */
   readonly store: KeyValueStore
@@ -40,6 +43,8 @@ type Deps = {
   readonly notify: Notify
   /** Carries out what was approved. May run again for the same id, and must then come to the same result. */
   readonly execute: (approval: Approval) => Promise<Execution>
+  /** Asked right before something is approved; a refusal leaves it as it is. `proof` is what the user proved themselves by. */
+  readonly admit: (approval: Approval, proof: Proof) => Promise<Result<void, ProofRefusal>>
   /** Whether the user never wants to be asked by this site. */
   readonly isBlocked: (origin: Origin) => Promise<boolean>
 }
@@ -54,8 +59,11 @@ export type Queue = {
   /** Those that wait or are being carried out, oldest first. */
   readonly list: () => Promise<readonly Approval[]>
   readonly get: (id: string) => Promise<Approval | null>
-  /** Resolves once carried out, with how it ended; `null` when the decision does not fit, or nothing could be done now. */
-  readonly approve: (id: string, decision: unknown) => Promise<Settled | null>
+  /**
+   * Resolves once carried out, with how it ended; `null` when the decision does not fit, or nothing could be done now;
+   * `refused` where the user's guardrails ask for a proof, and nothing was approved.
+   */
+  readonly approve: (id: string, decision: unknown, proof?: Proof) => Promise<Approved>
   /** Refuses those that still wait and match. Of one origin it counts as one refusal, if the user made it. */
   readonly reject: (reason: RejectReason, which: (approval: Approval) => boolean) => Promise<void>
   /** Ends, as failed, what was approved, matches and is not being carried out now. */
@@ -76,7 +84,7 @@ function ending(outcome: Execution): Event<ApprovalKind> | null {
 }
 
 /** Questions to the user, one window for all of them. Everything is stored before it is shown or done. */
-export function createQueue({ store, lock, clock, random, window, notify, execute, isBlocked }: Deps): Queue {
+export function createQueue({ store, lock, clock, random, window, notify, execute, admit, isBlocked }: Deps): Queue {
   const waiters = new Map<string, Set<(state: Settled) => void>>()
   const running = new Map<string, Promise<Settled | null>>()
 
@@ -208,12 +216,14 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
     settled,
     list: async () => (await load(store)).waiting,
     get,
-    async approve(id, decision) {
+    async approve(id, decision, proof = null) {
       const approval = await get(id)
       if (approval === null) return settled(id)
       if (approval.state.status === 'pending') {
         const parsed = v.safeParse(approvalKinds[approval.kind].decision, decision)
         if (!parsed.success) return null
+        const admitted = await admit(approval, proof)
+        if (!admitted.ok) return { status: 'refused', refusal: admitted.error }
         const event: Event<ApprovalKind> = { type: 'approve', decision: parsed.output }
         await change((stored) => ({ stored: apply(stored, event, (other) => other.id === id), value: undefined }))
       }

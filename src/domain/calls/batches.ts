@@ -41,6 +41,8 @@ export type Batches = {
    */
   readonly start: (submission: BatchSubmission) => Promise<Result<string, BatchFailure>>
   readonly find: (origin: string, id: string) => Promise<BatchView | null>
+  /** Whether some of it may still be signed. */
+  readonly isOpen: (approvalId: string) => Promise<boolean>
   /** Newest first. */
   readonly list: () => Promise<readonly BatchView[]>
   /** Sends what is next, unless it is still to be settled what a lock has ended. Whether anything waits; `false` while locked. */
@@ -185,6 +187,8 @@ export function createBatches(deps: Deps): Batches {
       const batch = await table.get(batchKey(origin, id))
       return batch === null ? null : ((await viewsOf([batch]))[0] ?? null)
     },
+    isOpen: async (approvalId) =>
+      (await table.all()).some((batch) => batch.approvalId === approvalId && !batch.ended && batch.stopped === null),
     list: async () => viewsOf((await table.all()).toSorted((a, b) => b.createdAt - a.createdAt)),
     advance: () =>
       unlessLocked(async () => {

@@ -86,6 +86,7 @@ export function tokensIn(subject: Subject): readonly Address[] {
     case 'typed-data':
       return tokensOfTypedData(subject).slice(0, most)
     case 'asset':
+    case 'breach':
     case 'delegation':
     case 'message':
     case 'sign-in':

@@ -50,7 +50,7 @@ export type Simulation = v.InferOutput<typeof Simulation>
 /**
  * `simulation` is `null` for what is no transaction. Findings come worst first. `tokens` where amounts of some are named.
  * `described` where the owner of the contract has published what such a request means, `undescribed` why that does not
- * hold for this one.
+ * hold for this one. `needsProof` where a guardrail of the user's is overstepped.
  */
 export const Review = v.object({
   findings: v.array(Finding),
@@ -58,5 +58,6 @@ export const Review = v.object({
   tokens: v.optional(v.array(TokenFact)),
   described: v.optional(Described),
   undescribed: v.optional(v.picklist(undescribed)),
+  needsProof: v.optional(v.boolean()),
 })
 export type Review = v.InferOutput<typeof Review>

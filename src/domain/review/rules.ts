@@ -1,3 +1,4 @@
+import { aboveLimit } from '#domain/review/findings/above-limit.ts'
 import { accountMismatch } from '#domain/review/findings/account-mismatch.ts'
 import { accountUpgrade } from '#domain/review/findings/account-upgrade.ts'
 import { approvalForAll } from '#domain/review/findings/approval-for-all.ts'
@@ -40,6 +41,7 @@ import type { Rule, Subject } from '#domain/review/subject.ts'
 
 /** THE table of findings: the name that pages know it by, and the rule. Every one needs its sentence in the catalogue. */
 export const rules = {
+  'above-limit': aboveLimit,
   'account-mismatch': accountMismatch,
   'account-upgrade': accountUpgrade,
   'approval-for-all': approvalForAll,

@@ -4,6 +4,7 @@ import type { TypedData } from '#core/eip712.ts'
 import type { Origin } from '#core/origin.ts'
 import type { TypedList } from '#core/typed-data-v1.ts'
 import type { Asset } from '#domain/assets/asset.ts'
+import type { Breach } from '#domain/guardrails/breach.ts'
 import type { Call } from '#domain/review/call.ts'
 import type { Permit } from '#domain/review/permit.ts'
 import type { PlainMessage, SignInMessage } from '#domain/review/read-message.ts'
@@ -71,9 +72,13 @@ export type DelegationSubject = { readonly kind: 'delegation'; readonly delegate
 /** The site that asks, whatever it asks for. */
 export type SiteSubject = { readonly kind: 'site'; readonly origin: Origin }
 
+/** What the user's own guardrails say of a request. */
+export type BreachSubject = { readonly kind: 'breach'; readonly breach: Breach }
+
 /** What a review looks at: the request, and what was found out about it. */
 export type Subject =
   | AssetSubject
+  | BreachSubject
   | TransactionSubject
   | DelegationSubject
   | MessageSubject

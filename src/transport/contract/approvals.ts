@@ -3,6 +3,7 @@ import { ChainId } from '#core/chain-id.ts'
 import { approvalKinds, type ApprovalKind, type ApprovalRequest } from '#domain/approvals/kinds.ts'
 import { Review, Simulation } from '#domain/review/review.ts'
 import { nothing, procedure, resultOf } from '#transport/procedure.ts'
+import { ProofRefusal } from '#transport/contract/guardrails.ts'
 import { NodeProblem } from '#transport/contract/networks.ts'
 import { CallsQuote } from '#domain/calls/quote-calls.ts'
 import { Quote } from '#domain/transactions/quote.ts'
@@ -72,15 +73,22 @@ export const approvalsContract = {
   }),
   /**
    * `gone` when it was no longer waiting, or the decision does not fit; `changed` when it would now do something else than
-   * what was `seen`, and nothing was consented to. Resolves once it has been carried out.
+   * what was `seen`, and nothing was consented to; `refused` where the user's guardrails ask for the `password`, which counts
+   * for this one approval. Resolves once it has been carried out.
    */
   'approvals.approve': procedure({
     guard: 'unlocked',
-    input: v.object({ id: v.string(), decision: v.unknown(), seen: v.optional(v.nullable(Simulation)) }),
+    input: v.object({
+      ...one.entries,
+      decision: v.unknown(),
+      seen: v.optional(v.nullable(Simulation)),
+      password: v.optional(v.nullable(v.string())),
+    }),
     output: v.variant('outcome', [
       v.object({ outcome: v.literal('done') }),
       v.object({ outcome: v.literal('gone') }),
       v.object({ outcome: v.literal('changed') }),
+      v.object({ outcome: v.literal('refused'), refusal: ProofRefusal }),
       v.object({ outcome: v.literal('failed'), message: v.string() }),
     ]),
   }),

@@ -2,7 +2,7 @@ import { m } from '#messages/messages.js'
 import { isUnlimited } from '#domain/review/call.ts'
 import { severities, type Finding } from '#domain/review/review.ts'
 import type { rules } from '#domain/review/rules.ts'
-import { formatDateTime, formatNumber } from '#ui/format.ts'
+import { formatAmount, formatDateTime, formatNumber } from '#ui/format.ts'
 import { coin } from '#ui/screens/activity/activity-text.ts'
 import type { TokenFact } from '#domain/review/token-fact.ts'
 import { plainTokenAmount, tokenOf } from '#ui/approvals/token-amount.ts'
@@ -12,6 +12,7 @@ type Sentence = { readonly title: () => string; readonly text: () => string }
 
 /** THE table of findings' words: what is the case, then what it means and what to do. A rule without words does not compile. */
 const sentences = {
+  'above-limit': { title: () => m.finding_above_limit_title(), text: () => m.finding_above_limit_text() },
   'account-mismatch': {
     title: () => m.finding_account_mismatch_title(),
     text: () => m.finding_account_mismatch_text(),
@@ -117,13 +118,37 @@ type Fact = { readonly label: string; readonly value: string }
 
 type Detail = {
   readonly label: () => string
-  readonly text?: (value: string, network: NetworkView | null, token: TokenFact | null) => string
+  readonly text?: (
+    value: string,
+    network: NetworkView | null,
+    token: TokenFact | null,
+    all: Finding['details'],
+  ) => string
 }
 
 const integer = (value: string): string => (/^\d+$/.test(value) ? formatNumber(BigInt(value)) : value)
 
 /** @param value seconds since the epoch. */
 const moment = (value: string): string => (/^\d{1,12}$/.test(value) ? formatDateTime(Number(value) * 1_000) : value)
+
+/** Of which limit, in the words of the page where it was set. */
+const limits: Readonly<Record<string, () => string>> = {
+  'per-transaction-account': () => m.finding_limit_transaction_account(),
+  'per-transaction-site': () => m.finding_limit_transaction_site(),
+  'per-day-account': () => m.finding_limit_day_account(),
+  'per-day-site': () => m.finding_limit_day_site(),
+  'not-allowed-account': () => m.finding_limit_allowed_account(),
+  'not-allowed-site': () => m.finding_limit_allowed_site(),
+  'unknown-account': () => m.finding_limit_unknown_account(),
+  'unknown-site': () => m.finding_limit_unknown_site(),
+}
+
+/** An amount of the asset that a limit is for. */
+const ofLimit: Detail['text'] = (value, _network, _token, { symbol = '', decimals = '0' }) => {
+  if (!/^\d+$/.test(value)) return value
+  if (isUnlimited(BigInt(value))) return m.finding_unlimited()
+  return `${formatAmount(BigInt(value), Number(decimals))} ${symbol}`
+}
 
 /** The facts of a finding that have a name, and how each is read. What is not here is not shown. */
 const details = {
@@ -160,6 +185,12 @@ const details = {
   program: { label: () => m.delegation_program() },
   tokens: { label: () => m.finding_detail_tokens(), text: integer },
   steps: { label: () => m.finding_detail_steps() },
+  limit: { label: () => m.finding_detail_limit(), text: (value) => limits[value]?.() ?? value },
+  'limit-most': { label: () => m.finding_detail_limit_most(), text: ofLimit },
+  'limit-used': { label: () => m.finding_detail_limit_used(), text: ofLimit },
+  'limit-asks': { label: () => m.finding_detail_limit_asks(), text: ofLimit },
+  'limit-over': { label: () => m.finding_detail_limit_over(), text: ofLimit },
+  party: { label: () => m.finding_detail_party() },
 } as const satisfies Record<string, Detail>
 
 const isDetail = (key: string): key is keyof typeof details => Object.hasOwn(details, key)
@@ -181,7 +212,7 @@ function findingDetails(
   return Object.entries(finding.details).flatMap(([key, value]) => {
     if (!isDetail(key) || value === '') return []
     const detail: Detail = details[key]
-    return [{ label: detail.label(), value: detail.text?.(value, network, token) ?? value }]
+    return [{ label: detail.label(), value: detail.text?.(value, network, token, finding.details) ?? value }]
   })
 }
 

@@ -29,9 +29,14 @@ export class Approvals {
     return this.all.value?.length ?? 0
   }
 
-  /** @param seen what the user was shown that it will do. */
-  async approve(id: string, decision: unknown, seen: Simulation | null): Promise<Output<'approvals.approve'>> {
-    return this.#wallet.call('approvals.approve', { id, decision, seen })
+  /** @param seen what the user was shown that it will do. @param password only where it was asked for. */
+  async approve(
+    id: string,
+    decision: unknown,
+    seen: Simulation | null,
+    password: string | null,
+  ): Promise<Output<'approvals.approve'>> {
+    return this.#wallet.call('approvals.approve', { id, decision, seen, password })
   }
 
   async reject(id: string): Promise<void> {

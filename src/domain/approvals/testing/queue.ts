@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import { Address } from '#core/address.ts'
 import { ChainId } from '#core/chain-id.ts'
 import { Origin } from '#core/origin.ts'
-import { ok } from '#core/result.ts'
+import { ok, type Result } from '#core/result.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import { createQueue, type Execution, type Question, type Queue } from '#domain/approvals/queue.ts'
+import type { Proof, ProofRefusal } from '#domain/guardrails/proof.ts'
 import type { KeyValueStore, Lock } from '#domain/ports.ts'
 
 export const account = v.parse(Address, '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266')
@@ -49,6 +50,7 @@ export type World = {
   now: number
   readonly blocked: Set<Origin>
   execute: (approval: Approval) => Promise<Execution>
+  admit: (proof: Proof) => Promise<Result<void, ProofRefusal>>
   /** A worker over the same stores, as after a stop. */
   readonly worker: () => Queue
 }
@@ -63,6 +65,7 @@ export function world(): World {
     now: 1_000_000,
     blocked: new Set(),
     execute: () => Promise.resolve(ok('done')),
+    admit: () => Promise.resolve(ok(undefined)),
     worker: () => {
       const queue: Queue = createQueue({
         store,
@@ -85,6 +88,7 @@ export function world(): World {
           },
         },
         notify: () => undefined,
+        admit: (_, proof) => made.admit(proof),
         isBlocked: (origin) => Promise.resolve(made.blocked.has(origin)),
         execute: (approval) => {
           made.executed.push(approval)
