@@ -29,5 +29,6 @@ export const screens = {
   site: () => import('#ui/screens/sites/Site.svelte'),
   phrase: () => import('#ui/screens/settings/ShowPhrase.svelte'),
   password: () => import('#ui/screens/settings/ChangePassword.svelte'),
+  limits: () => import('#ui/screens/limits/Limits.svelte'),
   about: () => import('#ui/screens/settings/About.svelte'),
 } satisfies Record<RouteName, Load>

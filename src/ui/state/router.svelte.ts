@@ -19,6 +19,7 @@ const parents = {
   site: 'sites',
   phrase: 'settings',
   password: 'settings',
+  limits: 'settings',
   about: 'settings',
 } as const
 
