@@ -57,7 +57,7 @@ test('axe sees faults that are planted', async () => {
   await welcome.evaluate(() => {
     const faint = Object.assign(document.createElement('b'), {
       innerText: 'faint',
-      style: 'color: #777; background: #777',
+      style: 'color: #777; background: #888',
     })
     document.querySelector('main')?.append(document.createElement('img'), faint)
   })
