@@ -8,7 +8,10 @@ import { turned } from '#domain/review/simulation/turned.ts'
 import { withBreaches } from '#domain/review/with-breaches.ts'
 
 type Deps = {
-  readonly wallet: Pick<Wallet, 'assets' | 'chainRpc' | 'guardrails' | 'networks' | 'transactions'>
+  readonly wallet: Pick<
+    Wallet,
+    'accounts' | 'assets' | 'chainRpc' | 'guardrails' | 'networks' | 'settings' | 'transactions'
+  >
   readonly clock: Clock
   /** Milliseconds. */
   readonly delay: (ms: number) => Promise<void>
@@ -28,7 +31,7 @@ export type Looks = {
 const patienceMs = 3_000
 
 export function createLooks({ wallet, clock, delay, descriptors }: Deps): Looks {
-  const { assets, chainRpc, guardrails, networks, transactions } = wallet
+  const { accounts, assets, chainRpc, guardrails, networks, settings, transactions } = wallet
   const look = createReview({
     chainRpc,
     clock,
@@ -38,6 +41,8 @@ export function createLooks({ wallet, clock, delay, descriptors }: Deps): Looks 
     watched: assets.list,
     endpoint: async (chainId) => (await networks.get(chainId))?.rpcUrl ?? null,
     descriptors,
+    accounts: async () => (await accounts.list()).map(({ address }) => address),
+    wishes: settings.get,
   })
 
   async function simulate(approval: Approval): Promise<Simulation | null> {

@@ -16,6 +16,7 @@ import { quoteUndo, undoRequest } from '#domain/delegation/undo.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
+import { plainUser } from '#domain/testing/plain-user.ts'
 import { memoryTable } from '#domain/testing/memory.ts'
 import { hex, recipient, testChain } from '#domain/testing/transactions.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
@@ -63,6 +64,7 @@ const transactions = createTransactions({
 const isSettled = () => Promise.resolve(true)
 const batches = createBatches({ ...shared, table: memoryTable<Batch>(), transactions, isSettled })
 const review = createReview({
+  ...plainUser,
   chainRpc,
   clock,
   journal: transactions.list,

@@ -7,6 +7,7 @@ import { err, ok } from '#core/result.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
+import { plainUser } from '#domain/testing/plain-user.ts'
 import { quoteOf } from '#domain/testing/subjects.ts'
 import { hex, testChain, transfer } from '#domain/testing/transactions.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
@@ -70,6 +71,7 @@ const nodeWithout =
 
 const reviewer = (chainRpc: ChainRpc) =>
   createReview({
+    ...plainUser,
     chainRpc,
     clock,
     journal: () => Promise.resolve([]),

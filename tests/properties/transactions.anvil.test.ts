@@ -10,6 +10,7 @@ import { RpcUrl } from '#domain/networks/rpc-url.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
+import { plainUser } from '#domain/testing/plain-user.ts'
 import { memoryTable, type MemoryTable } from '#domain/testing/memory.ts'
 import { hex, recipient, testChain, transfer } from '#domain/testing/transactions.ts'
 import type { Fee } from '#domain/transactions/decision.ts'
@@ -86,6 +87,7 @@ async function send(approvalId: string, request: TransactionRequest, fee?: Fee, 
 
 const reviewOf = (request: TransactionRequest) =>
   createReview({
+    ...plainUser,
     chainRpc,
     clock,
     journal: transactions.list,

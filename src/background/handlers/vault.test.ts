@@ -65,7 +65,7 @@ test('from nothing to an unlocked wallet, over a stopped worker, a lock and anot
   expect(await begun['vault.create']({ phrase, password })).toEqual({ ok: false, error: { reason: 'exists' } })
   expect(await begun['session.status']({})).toEqual({ phase: 'unlocked', networkChosen: false, lockAt: 600_000 })
 
-  await begun['settings.set']({ autoLockMinutes: 5 })
+  await begun['settings.set']({ autoLockMinutes: 5, unusualHour: false, screening: false })
   const later = start()
   expect(await later['accounts.list']({})).toEqual([
     { address: first, name: '', index: 0, hidden: false, selected: true },

@@ -14,6 +14,10 @@ const ethereumId = 1
 
 export type NamedToken = { readonly symbol: string; readonly address: Address }
 
+/** The network of which an address is such a token. */
+export const wellKnownNetwork = (address: Address): number | null =>
+  wellKnownTokens(ethereumId).some((token) => token.address === address) ? ethereumId : null
+
 /** Of other networks none is listed: what a copy is there, only what the user watches can tell. */
 export const wellKnownTokens = (chainId: number): readonly NamedToken[] =>
   chainId === ethereumId

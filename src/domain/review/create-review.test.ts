@@ -7,6 +7,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import { createReview } from '#domain/review/create-review.ts'
+import { plainUser } from '#domain/testing/plain-user.ts'
 import { contractNode, erc20, says } from '#domain/testing/contracts.ts'
 import { batchOf, multiSend } from '#domain/testing/signatures.ts'
 import {
@@ -34,6 +35,7 @@ function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}, othe
     return Promise.resolve(method === 'eth_call' ? call : ok(code[String(first)] ?? '0x'))
   }
   return createReview({
+    ...plainUser,
     chainRpc: other ?? plain,
     clock: { now: () => 0 },
     journal: () => Promise.resolve([journalEntry(states.mined)]),
@@ -50,9 +52,10 @@ const transaction = (request: TransactionRequest) =>
   ({ kind: 'transaction', chainId: testChain, requester, request }) as const
 const codes = (findings: readonly { code: string }[]) => findings.map(({ code }) => code)
 
-test('a plain transfer to somebody known has nothing to tell but what leaves', async () => {
+test('a plain transfer to somebody known has nothing to tell but what leaves, and that he is', async () => {
   const simulation = { state: 'ok', changes: [{ asset: 'native', amount: '-1' }], reason: null }
-  expect(await make()(transaction(transfer()))).toEqual({ findings: [], simulation })
+  const known = { code: 'known-recipient', severity: 'info', details: { recipient, times: '1' } }
+  expect(await make()(transaction(transfer()))).toEqual({ findings: [known], simulation })
 })
 
 test('an endless approval to an ordinary account: the worst comes first', async () => {
@@ -169,7 +172,8 @@ test('an approval within a multicall is found as if it came alone', async () => 
   const abi = parseAbi(['function multicall(bytes[] data)'])
   const hidden = encodeFunctionData({ abi, args: [[tokenTransfer(recipient), approve(mostOf256), '0xdeadbeef']] })
   const review = await make({ code: { [token]: '0x60' } })(transaction(transfer({ to: token, data: hex(hidden) })))
-  expect(codes(review.findings)).toEqual(['spender-is-eoa', 'unlimited-approval', 'undecoded-call', 'not-simulated'])
+  const found = ['spender-is-eoa', 'unlimited-approval', 'undecoded-call', 'not-simulated', 'known-recipient']
+  expect(codes(review.findings)).toEqual(found)
 })
 
 test('what the owners of a Safe let it do is looked at call by call', async () => {
@@ -195,6 +199,7 @@ test('what the owners of a Safe let it do is looked at call by call', async () =
   expect(await review(batchOf({ to: token, data: approve(mostOf256) }, { to: recipient, data: hex('0x') }))).toEqual([
     'spender-is-eoa',
     'unlimited-approval',
+    'known-recipient',
   ])
   expect(await review(hex('0xdeadbeef'))).toEqual(['safe-delegatecall'])
 })

@@ -9,7 +9,7 @@ import type { ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Asset } from '#domain/assets/asset.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import { readDelegation } from '#domain/delegation/delegation.ts'
-import type { ChainRpc, Clock, RpcFailure } from '#domain/ports.ts'
+import type { RpcFailure } from '#domain/ports.ts'
 import { partsOf, readWhole, requestOf } from '#domain/review/calls/parts.ts'
 import {
   descriptionOf,
@@ -20,6 +20,9 @@ import {
 } from '#domain/review/description.ts'
 import type { Description } from '#domain/review/erc7730/describe.ts'
 import type { Registry } from '#domain/review/erc7730/registry.ts'
+import { createPaces } from '#domain/review/contract-age.ts'
+import { createFacts, type FactDeps, type Facts } from '#domain/review/facts.ts'
+import { readAuthorization } from '#domain/review/authorization.ts'
 import { readMessage } from '#domain/review/read-message.ts'
 import { readPermit } from '#domain/review/permit.ts'
 import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
@@ -30,7 +33,7 @@ import { safeRequests } from '#domain/review/safe-transaction.ts'
 import { createSimulator } from '#domain/review/simulation/create-simulator.ts'
 import { createWays, type Ways } from '#domain/review/simulation/ways.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
-import { spenderOf } from '#domain/review/spender.ts'
+import { allowanceOfPermit, spenderOf } from '#domain/review/spender.ts'
 import type { Subject } from '#domain/review/subject.ts'
 import type { TokenFact } from '#domain/review/token-fact.ts'
 import { readTokens, tokensIn } from '#domain/review/read-tokens.ts'
@@ -40,9 +43,7 @@ import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
-type Deps = {
-  readonly chainRpc: ChainRpc
-  readonly clock: Clock
+type Deps = FactDeps & {
   readonly journal: () => Promise<readonly JournalEntry[]>
   readonly quote: (request: TransactionRequest) => Promise<Result<Quote, RpcFailure>>
   /** The symbol of a network's own coin. */
@@ -63,18 +64,30 @@ const untried: Simulation = { state: 'unsupported', changes: [], reason: null }
 
 const unchecked = 'typed data that was not checked before it was asked'
 
+type Looked = Omit<TransactionSubject, 'simulation' | 'quote' | 'parts'> & { readonly parts: readonly Looked[] }
+
+const triedOut = (looked: Looked, simulation: Simulation, quoted: Quote | null = null): TransactionSubject => ({
+  ...looked,
+  simulation,
+  quote: quoted,
+  parts: looked.parts.map((part) => triedOut(part, simulation)),
+})
+
 /**
  * What a request will really do, found out anew at each call. Never fails: what cannot be found out, or not in the time that
  * somebody waits, is said so.
  */
 export function createReview(deps: Deps): (approval: Asked) => Promise<Review> {
-  const ways = createWays()
-  return (approval) => reviewer({ ...deps, ways, chainRpc: taskRpc(deps.chainRpc, deps.clock) })(approval)
+  const [ways, paces] = [createWays(), createPaces()]
+  return (approval) => {
+    const facts = createFacts({ ...deps, paces })
+    return reviewer({ ...deps, ways, facts, chainRpc: taskRpc(deps.chainRpc, deps.clock) })(approval)
+  }
 }
 
 /** For one review. */
-function reviewer(deps: Deps & { readonly ways: Ways }): (approval: Asked) => Promise<Review> {
-  const { chainRpc, clock, journal, quote } = deps
+function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): (approval: Asked) => Promise<Review> {
+  const { chainRpc, clock, journal, quote, facts } = deps
   const simulator = createSimulator(deps)
   const now = (): number => Math.floor(clock.now() / 1_000)
 
@@ -108,43 +121,44 @@ function reviewer(deps: Deps & { readonly ways: Ways }): (approval: Asked) => Pr
     return !delegation.ok || delegation.value.state !== 'none'
   }
 
-  async function subjectOf(
-    request: TransactionRequest,
-    simulation: Simulation,
-    quoted: Quote | null = null,
-  ): Promise<TransactionSubject> {
+  /** All but what it comes to and costs. */
+  async function lookAt(request: TransactionRequest): Promise<Looked> {
     const call = readWhole(request)
     const within = call === null ? [] : partsOf(request)
-    const [entries, targetCode, spenderHasCode, isInstruction, parts] = await Promise.all([
-      journal(),
+    const entries = await journal()
+    const [targetCode, spenderHasCode, isInstruction, known, parts] = await Promise.all([
       request.data.length === 2 ? null : codeOf(request.chainId, request.to),
       hasCode(request.chainId, spenderOf(call)),
       instructsItself(request),
-      Promise.all(within.map((part) => subjectOf(requestOf(request, part), simulation))),
+      facts.ofTransaction(request, call, entries),
+      Promise.all(within.map((part) => lookAt(requestOf(request, part)))),
     ])
     return {
       kind: 'transaction',
       request,
       call,
       recipient: recipientOf(request),
-      simulation,
       targetHasCode: targetCode === null ? null : targetCode.length > 2,
       known: knownRecipients(entries, request.chainId),
-      quote: quoted,
       spenderHasCode,
       instructsItself: isInstruction,
-      parts,
       isDescribed: false,
+      ...known,
+      parts,
     }
   }
 
+  const subjectOf = async (request: TransactionRequest, simulation: Simulation): Promise<TransactionSubject> =>
+    triedOut(await lookAt(request), simulation)
+
   async function reviewTransaction(request: TransactionRequest): Promise<Review> {
-    const [simulation, quoted, said] = await Promise.all([
+    const [looked, simulation, quoted, said] = await Promise.all([
+      lookAt(request),
       simulator.one(request),
       quote(request),
       descriptionOf(deps.descriptors, request),
     ])
-    const subject = await subjectOf(request, simulation, quoted.ok ? quoted.value : null)
+    const subject = triedOut(looked, simulation, quoted.ok ? quoted.value : null)
     return withTokens({ ...subject, isDescribed: isWhollyDescribed(said) }, request.chainId, said)
   }
 
@@ -160,14 +174,23 @@ function reviewer(deps: Deps & { readonly ways: Ways }): (approval: Asked) => Pr
     const typedData = parseTypedData(text)
     if (!typedData.ok) throw new Error(unchecked)
     const permit = readPermit(typedData.value)
-    const [spenderHasCode, parts] = await Promise.all([
-      hasCode(chainId, permit?.spender ?? null),
+    const spender = permit?.spender ?? null
+    const [spenderHasCode, known, parts] = await Promise.all([
+      hasCode(chainId, spender),
+      facts.ofNode({
+        chainId,
+        owner: account,
+        contract: spender,
+        allowance: allowanceOfPermit(permit),
+        parties: [spender, readAuthorization(typedData.value)?.to ?? null],
+      }),
       Promise.all(safeRequests(typedData.value, chainId).map((request) => subjectOf(request, untried))),
     ])
     const subject = {
       kind: 'typed-data',
       typedData: typedData.value,
       permit,
+      ...known,
       parts,
       chainId,
       now: now(),

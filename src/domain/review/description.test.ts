@@ -6,6 +6,7 @@ import { ok } from '#core/result.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { Review } from '#domain/review/review.ts'
 import { createRegistry, placeOf } from '#domain/review/erc7730/registry.ts'
+import { plainUser } from '#domain/testing/plain-user.ts'
 import { contractNode, erc20 } from '#domain/testing/contracts.ts'
 import { callData, permitMessage, permitTypes, quoteOf, token } from '#domain/testing/subjects.ts'
 import { testChain, transfer } from '#domain/testing/transactions.ts'
@@ -35,6 +36,7 @@ const node = contractNode({ [token]: erc20() })
 function make() {
   let reads = 0
   const review = createReview({
+    ...plainUser,
     chainRpc: (_, method, parameters) => Promise.resolve(node(method, parameters)),
     clock: { now: () => 0 },
     journal: () => Promise.resolve([]),

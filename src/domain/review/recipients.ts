@@ -18,7 +18,8 @@ export function recipientOf({ to, data }: Pick<TransactionRequest, 'to' | 'data'
   }
 }
 
-function movesSomething({ value, data }: TransactionRequest): boolean {
+/** More than nothing: dust and zero-value transfers are how addresses are planted. */
+export function movesSomething({ value, data }: TransactionRequest): boolean {
   const call = readCall(data)
   if (call?.type === 'transfer' || call?.type === 'permit2-transfer') return call.amount > 0n
   return call?.type === 'transfer-from' || call?.type === 'transfer-items' || BigInt(value) > 0n

@@ -36,6 +36,16 @@ import { swapToOther } from '#domain/review/findings/swap-to-other.ts'
 import { marketplaceOrder } from '#domain/review/findings/marketplace-order.ts'
 import { orderForNothing } from '#domain/review/findings/order-for-nothing.ts'
 import { transferAuthorization } from '#domain/review/findings/transfer-authorization.ts'
+import { aboveHistory } from '#domain/review/findings/above-history.ts'
+import { allowanceAboveBalance } from '#domain/review/findings/allowance-above-balance.ts'
+import { knownRecipient } from '#domain/review/findings/known-recipient.ts'
+import { manyTransfers } from '#domain/review/findings/many-transfers.ts'
+import { newContract } from '#domain/review/findings/new-contract.ts'
+import { notScreened } from '#domain/review/findings/not-screened.ts'
+import { ownAccount } from '#domain/review/findings/own-account.ts'
+import { recipientElsewhere } from '#domain/review/findings/recipient-elsewhere.ts'
+import { sanctionedRecipient } from '#domain/review/findings/sanctioned-recipient.ts'
+import { unusualHour } from '#domain/review/findings/unusual-hour.ts'
 import { severities, type Finding } from '#domain/review/review.ts'
 import type { Rule, Subject } from '#domain/review/subject.ts'
 
@@ -79,6 +89,16 @@ export const rules = {
   'marketplace-order': marketplaceOrder,
   'order-for-nothing': orderForNothing,
   'transfer-authorization': transferAuthorization,
+  'new-contract': newContract,
+  'above-history': aboveHistory,
+  'many-transfers': manyTransfers,
+  'unusual-hour': unusualHour,
+  'allowance-above-balance': allowanceAboveBalance,
+  'recipient-elsewhere': recipientElsewhere,
+  'own-account': ownAccount,
+  'known-recipient': knownRecipient,
+  'sanctioned-recipient': sanctionedRecipient,
+  'not-screened': notScreened,
 } as const satisfies Record<string, Rule>
 
 export const worstFirst = (findings: readonly Finding[]): Finding[] =>

@@ -1,5 +1,6 @@
 import type { Address } from '#core/address.ts'
 import { isUnlimited, type Call } from '#domain/review/call.ts'
+import type { Permit } from '#domain/review/permit.ts'
 import type { Subject } from '#domain/review/subject.ts'
 
 /** Whom a call lets take tokens; taking a right away names nobody. */
@@ -24,23 +25,30 @@ export type Allowance = {
   readonly until: bigint | null
 }
 
-/** How much somebody may take after this, by a call or by a permit, of several the widest; `null` where nothing is allowed or no sum is said. */
-export function allowanceOf(subject: Subject): Allowance | null {
-  if (subject.kind === 'transaction') {
-    const { call, request } = subject
-    const grants = call?.type === 'approve' || call?.type === 'approve-more' || call?.type === 'permit2-approve'
-    if (!grants || call.amount === 0n) return null
-    const { spender, amount } = call
-    return call.type === 'permit2-approve'
-      ? { spender, amount, token: call.token, until: call.until }
-      : { spender, amount, token: request.to, until: null }
-  }
-  if (subject.kind !== 'typed-data' || subject.permit === null) return null
-  const { spender, grants } = subject.permit
+/** What a call allows; `null` where it allows nothing, or says no sum. @param to what is called. */
+export function allowanceOfCall(call: Call | null, to: Address | null): Allowance | null {
+  const grants = call?.type === 'approve' || call?.type === 'approve-more' || call?.type === 'permit2-approve'
+  if (!grants || call.amount === 0n) return null
+  const { spender, amount } = call
+  return call.type === 'permit2-approve'
+    ? { spender, amount, token: call.token, until: call.until }
+    : { spender, amount, token: to, until: null }
+}
+
+/** What a permit allows, of several tokens the widest. */
+export function allowanceOfPermit(permit: Permit | null): Allowance | null {
+  if (permit === null) return null
+  const { spender, grants } = permit
   const [widest] = grants
     .flatMap(({ token, amount, until }) => (amount === null || amount === 0n ? [] : [{ token, amount, until }]))
     .toSorted((a, b) => Number(isUnlimited(b.amount)) - Number(isUnlimited(a.amount)))
   return widest === undefined ? null : { spender, ...widest }
+}
+
+/** How much somebody may take after this, by a call or by a permit; `null` where nothing is allowed or no sum is said. */
+export function allowanceOf(subject: Subject): Allowance | null {
+  if (subject.kind === 'transaction') return allowanceOfCall(subject.call, subject.request.to)
+  return subject.kind === 'typed-data' ? allowanceOfPermit(subject.permit) : null
 }
 
 /** Finding details hold text only. */

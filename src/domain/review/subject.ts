@@ -6,13 +6,14 @@ import type { TypedList } from '#core/typed-data-v1.ts'
 import type { Asset } from '#domain/assets/asset.ts'
 import type { Breach } from '#domain/guardrails/breach.ts'
 import type { Call } from '#domain/review/call.ts'
+import type { NodeFacts, TransactionFacts } from '#domain/review/found-facts.ts'
 import type { Permit } from '#domain/review/permit.ts'
 import type { PlainMessage, SignInMessage } from '#domain/review/read-message.ts'
 import type { Severity, Simulation } from '#domain/review/review.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
-export type TransactionSubject = {
+export type TransactionSubject = TransactionFacts & {
   readonly kind: 'transaction'
   readonly request: TransactionRequest
   readonly call: Call | null
@@ -42,7 +43,7 @@ export type SignInSubject = SignInMessage & {
   readonly now: number
 }
 
-export type TypedDataSubject = {
+export type TypedDataSubject = NodeFacts & {
   readonly kind: 'typed-data'
   readonly typedData: TypedData
   readonly permit: Permit | null

@@ -4,10 +4,21 @@ import type { Notify, SealedTable } from '#domain/ports.ts'
 /** Minutes without use after which the wallet locks. */
 export const autoLockChoices = [1, 5, 10, 30, 60] as const
 
-export const Settings = v.object({ autoLockMinutes: v.picklist(autoLockChoices) })
+/** Rows from before there was a wish have none of it. */
+const wish = v.optional(v.boolean(), false)
+
+/**
+ * `unusualHour`: to be told of what is sent at an hour at which the user never does. `screening`: to have recipients looked
+ * up in a list of sanctioned addresses, on the network's own node.
+ */
+export const Settings = v.object({
+  autoLockMinutes: v.picklist(autoLockChoices),
+  unusualHour: wish,
+  screening: wish,
+})
 export type Settings = v.InferOutput<typeof Settings>
 
-export const defaultSettings: Settings = { autoLockMinutes: 10 }
+export const defaultSettings: Settings = { autoLockMinutes: 10, unusualHour: false, screening: false }
 
 /** What the user set, sealed. Unlocked only. */
 export type SettingsStore = {

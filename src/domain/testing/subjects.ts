@@ -9,7 +9,9 @@ import { parseSignIn, type SignIn } from '#core/siwe.ts'
 import type { Asset } from '#domain/assets/asset.ts'
 import { hex, recipient, testChain, transfer } from '#domain/testing/transactions.ts'
 import { readCall } from '#domain/review/call.ts'
+import type { TransactionFacts } from '#domain/review/found-facts.ts'
 import { readPermit } from '#domain/review/permit.ts'
+import { unscreened } from '#domain/review/screening.ts'
 import { recipientOf } from '#domain/review/recipients.ts'
 import type {
   AssetSubject,
@@ -38,6 +40,17 @@ export const approve = (amount: bigint): Hex => callData('0x095ea7b3', spender, 
 export const approveAll = (approved: boolean): Hex => callData('0xa22cb465', spender, approved ? 1n : 0n)
 export const tokenTransfer = (to: Address, amount = 1n): Hex => callData('0xa9059cbb', to, amount)
 
+/** Nothing is found out beside the request. */
+const unknown: TransactionFacts = {
+  newContract: null,
+  holding: null,
+  screening: unscreened,
+  history: { timesSent: 0, moved: null, amounts: [], recent: 0 },
+  ownAccounts: new Set(),
+  hours: null,
+  elsewhere: null,
+}
+
 export function transaction(
   request: Partial<TransactionRequest>,
   changes: Partial<TransactionSubject> = {},
@@ -56,6 +69,7 @@ export function transaction(
     instructsItself: false,
     parts: [],
     isDescribed: false,
+    ...unknown,
     ...changes,
   }
 }
@@ -163,6 +177,7 @@ export function typedData(
     typedData: parsed.value,
     permit: readPermit(parsed.value),
     parts: [],
+    ...unknown,
     chainId: v.parse(ChainId, 1),
     now: 1_000,
     spenderHasCode: true,

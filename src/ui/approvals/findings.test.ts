@@ -4,7 +4,7 @@ import { address } from '#domain/testing/subjects.ts'
 import { findingsToShow, findingText } from '#ui/approvals/findings.ts'
 
 const named =
-  'transaction-reverts token-approval unlimited-approval approval-for-all permit permit2 spender-is-eoa first-time-recipient lookalike-recipient recipient-is-token-contract domain-mismatch account-mismatch chain-mismatch not-yet-valid expired phishing-site lookalike-site hidden-characters undecoded-call not-simulated high-fee delegation marketplace-order'
+  'transaction-reverts token-approval unlimited-approval approval-for-all permit permit2 spender-is-eoa first-time-recipient lookalike-recipient recipient-is-token-contract domain-mismatch account-mismatch chain-mismatch not-yet-valid expired phishing-site lookalike-site hidden-characters undecoded-call not-simulated high-fee delegation marketplace-order new-contract above-history many-transfers unusual-hour allowance-above-balance recipient-elsewhere own-account known-recipient sanctioned-recipient not-screened'
 
 test.each(named.split(' '))('%s has a sentence of its own', (code) => {
   const { title, text } = findingText({ code })
@@ -50,4 +50,19 @@ test('the worst comes first, and nothing in sight is said twice', () => {
     ['spender-is-eoa', ['0x02']],
     ['permit', []],
   ])
+})
+
+test('another network is called by its name, an amount of coins is read as one, and of a token in its decimals', () => {
+  const token = address('c')
+  const facts = (details: Record<string, string>) =>
+    findingsToShow(
+      [{ code: 'x', severity: 'warn', details }],
+      [token],
+      null,
+      [{ address: token, symbol: 'PLN', decimals: 2 }],
+      (id) => `net ${id}`,
+    )[0]?.facts.map(({ value }) => value)
+  expect(facts({ chain: '10' })).toEqual(['net 10'])
+  expect(facts({ most: '1500000000000000000' })).toEqual(['1.5'])
+  expect(facts({ token, largest: '150', held: '25', times: '1200' })).toEqual(['1.5 PLN', '0.25 PLN', '1,200'])
 })

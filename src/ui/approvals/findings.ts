@@ -110,21 +110,42 @@ const sentences = {
     title: () => m.finding_transfer_authorization_title(),
     text: () => m.finding_transfer_authorization_text(),
   },
+  'new-contract': { title: () => m.finding_new_contract_title(), text: () => m.finding_new_contract_text() },
+  'above-history': { title: () => m.finding_above_history_title(), text: () => m.finding_above_history_text() },
+  'many-transfers': { title: () => m.finding_many_transfers_title(), text: () => m.finding_many_transfers_text() },
+  'unusual-hour': { title: () => m.finding_unusual_hour_title(), text: () => m.finding_unusual_hour_text() },
+  'allowance-above-balance': {
+    title: () => m.finding_allowance_above_balance_title(),
+    text: () => m.finding_allowance_above_balance_text(),
+  },
+  'recipient-elsewhere': {
+    title: () => m.finding_recipient_elsewhere_title(),
+    text: () => m.finding_recipient_elsewhere_text(),
+  },
+  'own-account': { title: () => m.finding_own_account_title(), text: () => m.finding_own_account_text() },
+  'known-recipient': { title: () => m.finding_known_recipient_title(), text: () => m.finding_known_recipient_text() },
+  'sanctioned-recipient': {
+    title: () => m.finding_sanctioned_recipient_title(),
+    text: () => m.finding_sanctioned_recipient_text(),
+  },
+  'not-screened': { title: () => m.finding_not_screened_title(), text: () => m.finding_not_screened_text() },
 } as const satisfies Record<keyof typeof rules, Sentence>
 
 const isKnown = (code: string): code is keyof typeof sentences => Object.hasOwn(sentences, code)
 
 type Fact = { readonly label: string; readonly value: string }
 
-type Detail = {
-  readonly label: () => string
-  readonly text?: (
-    value: string,
-    network: NetworkView | null,
-    token: TokenFact | null,
-    all: Finding['details'],
-  ) => string
+/** What the page knows beside a value: `all` facts of the finding, and what networks are called, by their ids. */
+type Known = {
+  readonly network: NetworkView | null
+  readonly token: TokenFact | null
+  readonly all: Finding['details']
+  readonly called: (chainId: string) => string
 }
+
+type Reading = (value: string, known: Known) => string
+
+type Detail = { readonly label: () => string; readonly text?: Reading }
 
 const integer = (value: string): string => (/^\d+$/.test(value) ? formatNumber(BigInt(value)) : value)
 
@@ -144,10 +165,20 @@ const limits: Readonly<Record<string, () => string>> = {
 }
 
 /** An amount of the asset that a limit is for. */
-const ofLimit: Detail['text'] = (value, _network, _token, { symbol = '', decimals = '0' }) => {
+const ofLimit: Reading = (value, { all: { symbol = '', decimals = '0' } }) => {
   if (!/^\d+$/.test(value)) return value
   if (isUnlimited(BigInt(value))) return m.finding_unlimited()
   return `${formatAmount(BigInt(value), Number(decimals))} ${symbol}`
+}
+
+/** @param value wei. */
+const coins: Reading = (value, { network }) => (/^\d+$/.test(value) ? coin(BigInt(value), network, 8) : value)
+
+/** @param value base units of a token. */
+const units: Reading = (value, { token }) => {
+  if (!/^\d+$/.test(value)) return value
+  if (isUnlimited(BigInt(value))) return m.finding_unlimited()
+  return token === null ? integer(value) : plainTokenAmount(BigInt(value), token)
 }
 
 /** The facts of a finding that have a name, and how each is read. What is not here is not shown. */
@@ -160,20 +191,10 @@ const details = {
   token: { label: () => m.finding_detail_token() },
   collection: { label: () => m.finding_detail_collection() },
   contract: { label: () => m.finding_detail_contract() },
-  amount: {
-    label: () => m.finding_detail_amount(),
-    text: (value, _, token) => {
-      if (!/^\d+$/.test(value)) return value
-      if (isUnlimited(BigInt(value))) return m.finding_unlimited()
-      return token === null ? integer(value) : plainTokenAmount(BigInt(value), token)
-    },
-  },
+  amount: { label: () => m.finding_detail_amount(), text: units },
   begins: { label: () => m.finding_detail_begins(), text: moment },
   deadline: { label: () => m.finding_detail_deadline(), text: moment },
-  cost: {
-    label: () => m.finding_detail_cost(),
-    text: (value, network) => (/^\d+$/.test(value) ? coin(BigInt(value), network, 8) : value),
-  },
+  cost: { label: () => m.finding_detail_cost(), text: coins },
   asked: { label: () => m.finding_detail_asked() },
   current: { label: () => m.finding_detail_current() },
   selector: { label: () => m.finding_detail_selector() },
@@ -191,6 +212,11 @@ const details = {
   'limit-asks': { label: () => m.finding_detail_limit_asks(), text: ofLimit },
   'limit-over': { label: () => m.finding_detail_limit_over(), text: ofLimit },
   party: { label: () => m.finding_detail_party() },
+  times: { label: () => m.finding_detail_times(), text: integer },
+  most: { label: () => m.finding_detail_most(), text: coins },
+  largest: { label: () => m.finding_detail_most(), text: units },
+  held: { label: () => m.finding_detail_held(), text: units },
+  chain: { label: () => m.finding_detail_chain(), text: (value, { called }) => called(value) },
 } as const satisfies Record<string, Detail>
 
 const isDetail = (key: string): key is keyof typeof details => Object.hasOwn(details, key)
@@ -207,12 +233,14 @@ function findingDetails(
   finding: Pick<Finding, 'details'>,
   network: NetworkView | null,
   tokens: readonly TokenFact[],
+  called: Known['called'],
 ): readonly Fact[] {
   const token = tokenOf(tokens, finding.details['token'])
   return Object.entries(finding.details).flatMap(([key, value]) => {
     if (!isDetail(key) || value === '') return []
     const detail: Detail = details[key]
-    return [{ label: detail.label(), value: detail.text?.(value, network, token, finding.details) ?? value }]
+    const known = { network, token, all: finding.details, called }
+    return [{ label: detail.label(), value: detail.text?.(value, known) ?? value }]
   })
 }
 
@@ -222,12 +250,13 @@ export function findingsToShow(
   shown: readonly string[],
   network: NetworkView | null,
   tokens: readonly TokenFact[] = [],
+  called: Known['called'] = (chainId) => chainId,
 ): readonly (Finding & { readonly facts: readonly Fact[] })[] {
   const seen = new Set(shown)
   return findings
     .toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))
     .map((finding) => {
-      const facts = findingDetails(finding, network, tokens).filter(({ value }) => !seen.has(value))
+      const facts = findingDetails(finding, network, tokens, called).filter(({ value }) => !seen.has(value))
       for (const { value } of facts) seen.add(value)
       return { ...finding, facts }
     })

@@ -11,8 +11,10 @@ export class Settings {
     this.all = new Resource(() => wallet.call('settings.get', {}))
   }
 
-  async set(values: Values): Promise<void> {
-    await this.#wallet.call('settings.set', values)
+  /** What is not named stays as it is. */
+  async change(values: Partial<Values>): Promise<void> {
+    const before = await this.#wallet.call('settings.get', {})
+    await this.#wallet.call('settings.set', { ...before, ...values })
     await this.all.reload()
   }
 }

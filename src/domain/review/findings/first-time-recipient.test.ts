@@ -15,6 +15,8 @@ test('is silent for somebody known, for oneself, and where nobody gets anything'
   expect(firstTimeRecipient.find(transaction({ to: recipient }))).toBeNull()
   expect(firstTimeRecipient.find(transaction({ to: token, data: tokenTransfer(recipient) }))).toBeNull()
   expect(firstTimeRecipient.find(transaction({ to: sender }))).toBeNull()
+  const other = address('9')
+  expect(firstTimeRecipient.find(transaction({ to: other }, { ownAccounts: new Set([other]) }))).toBeNull()
   expect(firstTimeRecipient.find(transaction({ to: null }))).toBeNull()
   expect(firstTimeRecipient.find(message('hello'))).toBeNull()
 })

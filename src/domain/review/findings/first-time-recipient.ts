@@ -4,8 +4,8 @@ export const firstTimeRecipient: Rule = {
   severity: 'info',
   find: (subject) => {
     if (subject.kind !== 'transaction') return null
-    const { recipient, known, request } = subject
-    if (recipient === null || recipient === request.from || known.has(recipient)) return null
-    return { recipient }
+    const { recipient, known, request, ownAccounts } = subject
+    if (recipient === null || recipient === request.from || ownAccounts.has(recipient)) return null
+    return known.has(recipient) ? null : { recipient }
   },
 }

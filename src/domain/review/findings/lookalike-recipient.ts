@@ -6,9 +6,9 @@ export const lookalikeRecipient: Rule = {
   severity: 'danger',
   find: (subject) => {
     if (subject.kind !== 'transaction') return null
-    const { recipient, known, request } = subject
-    if (recipient === null || known.has(recipient)) return null
-    const like = [...known, request.from].find((each) => looksLike(recipient, each))
+    const { recipient, known, request, ownAccounts } = subject
+    if (recipient === null || known.has(recipient) || ownAccounts.has(recipient)) return null
+    const like = [...known, ...ownAccounts, request.from].find((each) => looksLike(recipient, each))
     return like === undefined ? null : { recipient, known: like }
   },
 }
