@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { serveDocuments } from '#tests/e2e/fixtures/documents.ts'
 import { byTestId, type Page } from '#tests/e2e/fixtures/driver.ts'
-import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
+import { chosenBrowser, launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
 import { openOwnWallet, type OwnWallet } from '#tests/e2e/fixtures/own-wallet.ts'
 import { places } from '#tests/e2e/fixtures/places.ts'
+import { startUndriven } from '#tests/e2e/fixtures/undriven.ts'
 import { until } from '#tests/e2e/fixtures/wait.ts'
 import { ApprovalScreen } from '#tests/e2e/pages/approval.ts'
 import type { HomeScreen } from '#tests/e2e/pages/home.ts'
@@ -190,3 +191,26 @@ test('when the extension is loaded again, pages hear of it and what waits ends',
   expect(await site.waitForEvent('disconnect')).toMatchObject({ code: 4900 })
   expect(await site.request('eth_accounts')).toMatchObject({ code: 4900 })
 })
+
+// Firefox does not prerender.
+if (chosenBrowser() === 'chromium') {
+  test('what a prerendered page asks is answered when it is shown', async () => {
+    const ahead = '<script type="speculationrules">{"prerender":[{"urls":["/ahead"],"eagerness":"immediate"}]}</script>'
+    const asks = `<!doctype html><script>
+      const before = document.prerendering
+      ethereum.request({ method: 'eth_chainId' }).then((chainId) => {
+        document.title = ['told', before, document.prerendering, chainId].join(' ')
+      })
+    </script>`
+    const go = "<script>setTimeout(() => { location.href = '/ahead' }, 3000)</script>"
+    const documents = { '/': { body: `<!doctype html>${ahead}${go}` }, '/ahead': { body: asks } }
+    const port = await serveDocuments(documents, stop.signal)
+    await using chromium = await startUndriven()
+    await chromium.open(`http://localhost:${String(port)}/`)
+    const title = await until('answer', async () => {
+      const text = await chromium.titleOf(`http://localhost:${String(port)}/ahead`)
+      return text?.startsWith('told') === true && text
+    })
+    expect(title).toBe('told true false 0x1')
+  })
+}
