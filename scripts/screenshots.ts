@@ -14,6 +14,7 @@ import { UnlockScreen } from '#tests/e2e/pages/unlock.ts'
 import { ensureBrowsers } from './browsers.ts'
 import { album, Camera } from './camera.ts'
 import { damageVault } from './damage-vault.ts'
+import { waiting, warnings } from './moments.ts'
 import { endOnSignal, run } from './run.ts'
 import { bad, reason, say } from './steps.ts'
 
@@ -157,6 +158,8 @@ async function assets(driver: Driver, camera: Camera, site: DemoSite): Promise<v
   await camera.take(window.page, 'approval-transaction-token')
   await window.reject()
   await asked
+  await warnings(driver, camera, site, token, cards)
+  await waiting(driver, camera, site, localChain)
 }
 
 async function wallet(driver: Driver, camera: Camera): Promise<void> {
