@@ -3,6 +3,7 @@ import type { Wallet } from '#background/create-wallet.ts'
 import type { Looks } from '#background/looks.ts'
 import { accountsHandlers } from '#background/handlers/accounts.ts'
 import { activityHandlers } from '#background/handlers/activity.ts'
+import { allowancesHandlers } from '#background/handlers/allowances.ts'
 import { approvalsHandlers } from '#background/handlers/approvals.ts'
 import { assetsHandlers } from '#background/handlers/assets.ts'
 import { callsHandlers } from '#background/handlers/calls.ts'
@@ -17,12 +18,14 @@ import { visibilityHandlers, type Tabs } from '#background/handlers/visibility.t
 import { nodeProblem } from '#background/handlers/node-problem.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import { err, type Result } from '#core/result.ts'
+import { createAmounts } from '#domain/allowances/amounts.ts'
 import type { Question, Queue } from '#domain/approvals/queue.ts'
 import type { Presence } from '#domain/approvals/presence.ts'
 import { quoteCalls } from '#domain/calls/quote-calls.ts'
 import { quoteUndo } from '#domain/delegation/undo.ts'
 import type { Clock, Random, Rpc } from '#domain/ports.ts'
 import type { RpcFailure } from '#domain/ports.ts'
+import type { Registry } from '#domain/review/erc7730/registry.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 import type { Handlers } from '#transport/contract.ts'
 
@@ -36,6 +39,8 @@ type Deps = {
   readonly shownCalls: ShownCalls
   readonly tabs: Tabs
   readonly looks: Looks
+  /** What the owners of contracts say of them. */
+  readonly descriptors: () => Promise<Registry>
 }
 
 /** What the extension's own pages can ask, one room after another. */
@@ -49,10 +54,11 @@ export function createHandlers({
   shownCalls,
   tabs,
   looks,
+  descriptors,
 }: Deps): Handlers {
   const { chainRpc, transactions } = wallet
 
-  type Own = Extract<Question, { readonly kind: 'transaction' | 'authorization' }>
+  type Own = Extract<Question, { readonly kind: 'transaction' | 'authorization' | 'calls' }>
   async function openApproval(own: Pick<Own, 'kind' | 'request'>): Promise<{ readonly id: string }> {
     const requester = { type: 'wallet' } as const
     const { chainId } = own.request
@@ -80,6 +86,7 @@ export function createHandlers({
     ...visibilityHandlers({ ...wallet, queue, tabs }),
     ...networksHandlers({ ...wallet, rpc }),
     ...assetsHandlers(wallet),
+    ...allowancesHandlers({ ...wallet, clock, coin, descriptors, openApproval }),
     ...sitesHandlers(wallet),
     ...activityHandlers({ transactions, chainRpc, clock, openApproval: openTransaction }),
     ...sendHandlers({ transactions, openApproval: openTransaction }),
@@ -87,6 +94,7 @@ export function createHandlers({
       queue,
       presence,
       ...looks,
+      amounts: createAmounts({ queue, chainRpc, coin }),
       quote: (request) => forPage(quote(request)),
       quoteCalls: (request) => forPage(quoteCalls({ chainRpc, quote }, request)),
       quoteUndo: (request) => forPage(quoteUndo({ chainRpc, quote }, request)),

@@ -84,7 +84,8 @@ export function createBackground(world: World, side: BrowserSide): Background {
     isAsked: async (id) => (await queue.get(id)) !== null,
     simulate: (approval) => looks.simulate(approval),
   })
-  const looks = createLooks({ wallet, clock, delay, descriptors: loadRegistry(side.packedDescriptors) })
+  const descriptors = loadRegistry(side.packedDescriptors)
+  const looks = createLooks({ wallet, clock, delay, descriptors })
   const { permissions, chainRpc } = wallet
   const rate = createRate(nodeRate)
   const nodeReads = createNodeReads({ chainRpc, rate })
@@ -161,7 +162,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const { isUnlocked, isSettled, settling } = wallet.session
   const { accept: acceptLook, look } = createLookServer({ ...side.tabs, self, delay })
   const tabs: Tabs = { look, reload: side.tabs.reload }
-  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs, looks })
+  const handlers = createHandlers({ wallet, queue, presence, random, clock, rpc, shownCalls, tabs, looks, descriptors })
   const own = createPortServer({ self, handlers, isUnlocked, report })
   const { visibility } = wallet
   const { wakeTabs } = side

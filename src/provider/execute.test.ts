@@ -22,6 +22,21 @@ test('the wallet’s own transaction is submitted as its own', async () => {
   expect(submitted).toMatchObject([{ approvalId: 'id', origin: 'wallet', request }])
 })
 
+test('a list of the wallet’s own is started as its own, with a gas limit for each', async () => {
+  const { services, submitted } = fakeServices()
+  const call = { to: account, value: '0x0', data: '0x' }
+  const request = { id: null, chainId: chain, from: account, calls: [call, call], mode: 'sequential', upgrade: false }
+  const list = (gasLimits: readonly string[]) =>
+    executing({
+      ...{ requester: { type: 'wallet' }, kind: 'calls', request },
+      state: { status: 'executing', decision: { gasLimits, fee: { type: 'legacy', gasPrice: '0x1' } } },
+    })
+  expect(await executeApproval(list(['0x1']), services, vi.fn())).toMatchObject({ ok: false, error: { code: -32603 } })
+  expect(submitted).toEqual([])
+  expect(await executeApproval(list(['0x1', '0x2']), services, vi.fn())).toEqual(ok('made of id'))
+  expect(submitted).toMatchObject([{ approvalId: 'id', origin: 'wallet', request }])
+})
+
 test.each([
   ['not approved', { state: { status: 'pending' } }],
   ['of no method', { requester: { type: 'site', origin: 'https://app.example', channel: 'c', method: 'toString' } }],

@@ -1,8 +1,9 @@
-import { RpcError, errorShape } from '#core/errors.ts'
+import { RpcError, errorShape, rpcError } from '#core/errors.ts'
 import { err, ok } from '#core/result.ts'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Execution } from '#domain/approvals/queue.ts'
+import { transactionsOf } from '#domain/calls/batch.ts'
 import { undoRequest } from '#domain/delegation/undo.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import type { Submission } from '#domain/transactions/submission.ts'
@@ -10,7 +11,7 @@ import { checkResult } from '#provider/check-result.ts'
 import { contextOf } from '#provider/context.ts'
 import { isOneOf, type AnyAsk, type Execute, type Services } from '#provider/method.ts'
 import { isMethod, methodOf } from '#provider/methods.ts'
-import { submitFailureError } from '#provider/rpc-failure.ts'
+import { batchFailureError, submitFailureError } from '#provider/rpc-failure.ts'
 
 /** How a method carries out this kind of question; `null` for a kind that it does not ask. */
 function executeOf(method: AnyAsk, kind: ApprovalKind): Execute<unknown, ApprovalKind> | null {
@@ -48,8 +49,19 @@ function ownSubmission(approval: Approval): Submission {
   throw new Error('not an approval of the wallet')
 }
 
-/** The wallet asks itself for transactions, and to take a delegation back. */
+async function executeList(approval: Approval<'calls'>, services: Services): Promise<unknown> {
+  const { id: approvalId, request, state } = approval
+  if (state.status !== 'executing') throw new Error('not an approval of the wallet')
+  const { decision } = state
+  if (decision.gasLimits.length !== transactionsOf(request).length) throw rpcError('internal')
+  const started = await services.batches.start({ approvalId, origin: 'wallet', request, decision })
+  if (!started.ok) throw batchFailureError(started.error)
+  return started.value
+}
+
+/** The wallet asks itself for transactions and lists of them, and to take a delegation back. */
 async function executeForWallet(approval: Approval, services: Services): Promise<unknown> {
+  if (approval.kind === 'calls') return executeList(approval, services)
   const submitted = await services.transactions.submit(ownSubmission(approval))
   if (!submitted.ok) throw submitFailureError(submitted.error)
   return submitted.value

@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import { accountsContract } from '#transport/contract/accounts.ts'
 import { activityContract } from '#transport/contract/activity.ts'
+import { allowancesContract } from '#transport/contract/allowances.ts'
 import { approvalsContract } from '#transport/contract/approvals.ts'
 import { assetsContract } from '#transport/contract/assets.ts'
 import { callsContract } from '#transport/contract/calls.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...accountsContract,
   ...networksContract,
   ...assetsContract,
+  ...allowancesContract,
   ...approvalsContract,
   ...callsContract,
   ...sendContract,

@@ -1,7 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { approvalsHandlers } from '#background/handlers/approvals.ts'
+import { quantity } from '#core/quantity.ts'
 import { err, ok } from '#core/result.ts'
+import { hex } from '#domain/testing/transactions.ts'
 import { account, question, world } from '#domain/approvals/testing/queue.ts'
+import type { Amounts } from '#domain/allowances/amounts.ts'
 import type { Decrypter } from '#domain/accounts/decrypter.ts'
 import type { Output } from '#transport/contract.ts'
 
@@ -19,8 +22,11 @@ function start() {
   const quoteCalls = vi.fn(() =>
     Promise.resolve(err({ reason: 'timeout' } as const) as NonNullable<Output<'approvals.callsQuote'>>),
   )
+  const choice = vi.fn<Amounts['choice']>(() => Promise.resolve(err({ kind: 'fixed' })))
+  const set = vi.fn<Amounts['set']>(() => Promise.resolve(ok(undefined)))
   const handlers = approvalsHandlers({
     queue,
+    amounts: { choice, set },
     presence: { known },
     review,
     hasTurned,
@@ -29,7 +35,7 @@ function start() {
     quoteUndo,
     decrypter: { decrypt },
   })
-  return { made, queue, known, review, quote, quoteCalls, quoteUndo, hasTurned, decrypt, handlers }
+  return { made, queue, known, review, quote, quoteCalls, quoteUndo, hasTurned, decrypt, choice, set, handlers }
 }
 
 test('what waits, as its page sees it', async () => {
@@ -46,6 +52,7 @@ test('what waits, as its page sees it', async () => {
     request: question('1').request,
     createdAt: 1_000_000,
     status: 'pending',
+    revision: 0,
   })
   expect(second?.origin).toBe('wallet')
   expect(await handlers['approvals.count']({})).toEqual({ count: 2 })
@@ -86,6 +93,35 @@ test('approve: refused without the proof that a guardrail asks for, and carried 
   expect((await queue.get('id-1'))?.state.status).toBe('pending')
   expect(await click('right')).toEqual({ outcome: 'done' })
   expect(JSON.stringify(made.executed)).not.toContain('right')
+})
+
+test('approve: nothing is carried out that is another request than what was shown', async () => {
+  const { made, queue, handlers, hasTurned } = start()
+  await queue.put(question('1'))
+  await queue.revise('id-1', 0, { ...question('1').request, message: hex('0x01') })
+  expect(await handlers['approvals.approve']({ id: 'id-1', decision: {} })).toEqual({ outcome: 'changed' })
+  expect(await handlers['approvals.approve']({ id: 'id-1', decision: {}, revision: 2 })).toEqual({ outcome: 'changed' })
+  expect(made.executed).toEqual([])
+  expect(hasTurned).not.toHaveBeenCalled()
+  expect(await handlers['approvals.approve']({ id: 'id-1', decision: {}, revision: 1 })).toEqual({ outcome: 'done' })
+})
+
+test('an amount is chosen and set, and each reason against it has its word', async () => {
+  const { choice, set, handlers } = start()
+  const amounts = { asked: 9n, amount: 7n, most: 10n, balance: 5n }
+  const fact = { address: account, symbol: 'PLN', decimals: 6 }
+  choice.mockResolvedValueOnce(ok({ how: 'approve', token: fact, ...amounts }))
+  expect(await handlers['approvals.amount']({ id: 'id-1', index: 0 })).toEqual(
+    ok({ how: 'approve', token: fact, asked: '0x9', amount: '0x7', most: '0xa', balance: '0x5' }),
+  )
+  expect(await handlers['approvals.amount']({ id: 'id-1', index: 0 })).toEqual(err({ reason: 'fixed' }))
+  const change = { id: 'id-1', index: 2, revision: 1, amount: quantity(7n) }
+  expect(await handlers['approvals.setAmount'](change)).toEqual(ok({}))
+  expect(set).toHaveBeenCalledWith('id-1', 2, 1, 7n)
+  for (const kind of ['zero', 'too-large', 'gone', 'timeout'] as const) {
+    set.mockResolvedValueOnce(err({ kind }))
+    expect(await handlers['approvals.setAmount'](change)).toEqual(err({ reason: kind }))
+  }
 })
 
 test('approve: a failure says why', async () => {

@@ -1,13 +1,18 @@
+import { quantity } from '#core/quantity.ts'
+import { err, ok } from '#core/result.ts'
+import { nodeProblem } from '#background/handlers/node-problem.ts'
+import { amountProblems } from '#domain/allowances/allowance-call.ts'
+import type { AmountFailure, Amounts } from '#domain/allowances/amounts.ts'
 import type { Decrypter } from '#domain/accounts/decrypter.ts'
 import type { ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Presence } from '#domain/approvals/presence.ts'
-import type { Queue } from '#domain/approvals/queue.ts'
+import { revisionOf, type Queue } from '#domain/approvals/queue.ts'
 import type { Review, Simulation } from '#domain/review/review.ts'
 import type { CallsRequest } from '#domain/calls/calls-request.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 import type { HandlersOf, Output } from '#transport/contract.ts'
-import type { ApprovalView, approvalsContract } from '#transport/contract/approvals.ts'
+import type { AmountProblemView, ApprovalView, approvalsContract } from '#transport/contract/approvals.ts'
 
 type Deps = {
   readonly queue: Queue
@@ -15,13 +20,33 @@ type Deps = {
   readonly review: (approval: Approval) => Promise<Review>
   /** Whether it would now do something else than what was seen. */
   readonly hasTurned: (approval: Approval, seen: Simulation) => Promise<boolean>
+  readonly amounts: Amounts
   readonly decrypter: Pick<Decrypter, 'decrypt'>
   readonly quote: (request: TransactionRequest) => Promise<NonNullable<Output<'approvals.quote'>>>
   readonly quoteCalls: (request: CallsRequest) => Promise<NonNullable<Output<'approvals.callsQuote'>>>
   readonly quoteUndo: (request: ApprovalRequest<'authorization'>) => Promise<NonNullable<Output<'approvals.quote'>>>
 }
 
-const viewOf = ({ id, requestId, kind, requester, chainId, request, createdAt, state }: Approval): ApprovalView =>
+const ownReasons = [...amountProblems, 'fixed', 'gone'] as const
+type OwnReason = (typeof ownReasons)[number]
+
+const isOurs = (failure: AmountFailure): failure is { readonly kind: OwnReason } =>
+  ownReasons.some((reason) => reason === failure.kind)
+
+const amountProblem = (failure: AmountFailure): AmountProblemView =>
+  isOurs(failure) ? { reason: failure.kind } : nodeProblem(failure)
+
+const viewOf = ({
+  id,
+  requestId,
+  kind,
+  requester,
+  chainId,
+  request,
+  createdAt,
+  state,
+  revision,
+}: Approval): ApprovalView =>
   ({
     id,
     requestId,
@@ -31,6 +56,7 @@ const viewOf = ({ id, requestId, kind, requester, chainId, request, createdAt, s
     request,
     createdAt,
     status: state.status === 'executing' ? 'executing' : 'pending',
+    revision: revision ?? 0,
   }) as ApprovalView
 
 export function approvalsHandlers({
@@ -39,6 +65,7 @@ export function approvalsHandlers({
   review,
   hasTurned,
   quote,
+  amounts,
   decrypter,
   quoteCalls,
   quoteUndo,
@@ -66,13 +93,31 @@ export function approvalsHandlers({
       const approval = await queue.get(id)
       return approval?.kind === 'calls' ? quoteCalls(approval.request) : null
     },
-    'approvals.approve': async ({ id, decision, seen, password = null }) => {
+    'approvals.amount': async ({ id, index }) => {
+      const told = await amounts.choice(id, index)
+      if (!told.ok) return err(amountProblem(told.error))
+      const { how, token, asked, amount, most, balance } = told.value
+      const inText = {
+        asked: quantity(asked),
+        amount: quantity(amount),
+        most: quantity(most),
+        balance: quantity(balance),
+      }
+      return ok({ how, token, ...inText })
+    },
+    'approvals.setAmount': async ({ id, index, revision, amount }) => {
+      const set = await amounts.set(id, index, revision, BigInt(amount))
+      return set.ok ? ok({}) : err(amountProblem(set.error))
+    },
+    'approvals.approve': async ({ id, decision, seen, password = null, revision = 0 }) => {
       const approval = await queue.get(id)
       if (approval?.requester.type === 'site') await presence.known(approval.requester.channel)
+      if (approval && revisionOf(approval) !== revision) return { outcome: 'changed' }
       if (seen && approval?.state.status === 'pending' && (await hasTurned(approval, seen)))
         return { outcome: 'changed' }
-      const state = await queue.approve(id, decision, password)
+      const state = await queue.approve(id, decision, password, revision)
       if (state?.status === 'refused') return { outcome: 'refused', refusal: state.refusal }
+      if (state?.status === 'revised') return { outcome: 'changed' }
       if (state?.status === 'done') return { outcome: 'done' }
       if (state?.status === 'failed') return { outcome: 'failed', message: state.message }
       return { outcome: 'gone' }

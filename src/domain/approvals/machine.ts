@@ -28,6 +28,7 @@ export type Settled = Exclude<State<ApprovalKind>, { readonly status: 'pending' 
 /**
  * One question to the user. `id` is unique in the wallet, `requestId` is the page's own; `step` counts the questions of
  * one request, from 0; `chainId` is the chain the site had when it asked and stays so. `createdAt` in milliseconds since the epoch.
+ * Where the user changed what is asked, `asked` is what it was at first, and `revision` counts the changes.
  */
 export type Approval<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
   ? {
@@ -40,6 +41,8 @@ export type Approval<K extends ApprovalKind = ApprovalKind> = K extends Approval
       readonly request: ApprovalRequest<K>
       readonly createdAt: number
       readonly state: State<K>
+      readonly revision?: number
+      readonly asked?: ApprovalRequest<K>
     }
   : never
 

@@ -23,7 +23,7 @@ const mostStored = 4_000_000
 
 /** A new question. The wallet's own is not counted against any limit. */
 export type Question<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
-  ? Omit<Approval<K>, 'id' | 'createdAt' | 'state'>
+  ? Omit<Approval<K>, 'id' | 'createdAt' | 'state' | 'revision' | 'asked'>
   : never
 
 export type Refusal = 'too-many' | 'already-asked' | 'cooling-down' | 'blocked'
@@ -31,7 +31,8 @@ export type Refusal = 'too-many' | 'already-asked' | 'cooling-down' | 'blocked'
 /** `locked`: nothing was done, as the key was not at hand; the approval stays and is carried out after the next unlock. */
 export type Execution = Result<unknown, RpcErrorShape | 'locked'>
 
-export type Approved = Settled | { readonly status: 'refused'; readonly refusal: ProofRefusal } | null
+export type Approved =
+  Settled | { readonly status: 'refused'; readonly refusal: ProofRefusal } | { readonly status: 'revised' } | null
 
 type Deps = {
   /** `storage.session`: it survives the worker, not the browser. */
@@ -61,9 +62,12 @@ export type Queue = {
   readonly get: (id: string) => Promise<Approval | null>
   /**
    * Resolves once carried out, with how it ended; `null` when the decision does not fit, or nothing could be done now;
-   * `refused` where the user's guardrails ask for a proof, and nothing was approved.
+   * `refused` where the user's guardrails ask for a proof, and `revised` where what is asked is no more what was decided
+   * on: then nothing was approved.
    */
-  readonly approve: (id: string, decision: unknown, proof?: Proof) => Promise<Approved>
+  readonly approve: (id: string, decision: unknown, proof?: Proof, revision?: number) => Promise<Approved>
+  /** Puts what the user made of a question that still waits in its place, unless it was revised meanwhile; whether it did. */
+  readonly revise: (id: string, revision: number, request: Approval['request']) => Promise<boolean>
   /** Refuses those that still wait and match. Of one origin it counts as one refusal, if the user made it. */
   readonly reject: (reason: RejectReason, which: (approval: Approval) => boolean) => Promise<void>
   /** Ends, as failed, what was approved, matches and is not being carried out now. */
@@ -75,6 +79,8 @@ export type Queue = {
   /** On lock: answers that were given are kept no longer. */
   readonly forgetAnswers: () => Promise<void>
 }
+
+export const revisionOf = ({ revision = 0 }: Pick<Approval, 'revision'>): number => revision
 
 const forgotten: Settled = { status: 'failed', code: rpcErrors.internal.code, message: 'The answer is no longer kept.' }
 
@@ -216,20 +222,39 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
     settled,
     list: async () => (await load(store)).waiting,
     get,
-    async approve(id, decision, proof = null) {
+    async approve(id, decision, proof = null, revision) {
       const approval = await get(id)
       if (approval === null) return settled(id)
       if (approval.state.status === 'pending') {
         const parsed = v.safeParse(approvalKinds[approval.kind].decision, decision)
         if (!parsed.success) return null
+        const looked = revisionOf(approval)
+        if (revision !== undefined && revision !== looked) return { status: 'revised' }
         const admitted = await admit(approval, proof)
         if (!admitted.ok) return { status: 'refused', refusal: admitted.error }
         const event: Event<ApprovalKind> = { type: 'approve', decision: parsed.output }
-        await change((stored) => ({ stored: apply(stored, event, (other) => other.id === id), value: undefined }))
+        // What was admitted is what is approved, whatever was done to the question meanwhile.
+        const isMeant = (other: Approval): boolean => other.id === id && revisionOf(other) === looked
+        const isRevised = await change((stored) => ({
+          stored: apply(stored, event, isMeant),
+          value: stored.waiting.some((other) => other.id === id && !isMeant(other)),
+        }))
+        if (isRevised) return { status: 'revised' }
       }
       const current = await get(id)
       return current === null ? settled(id) : runOnce(current)
     },
+    revise: (id, revision, request) =>
+      change((stored) => {
+        const place = stored.waiting.findIndex(
+          (other) => other.id === id && other.state.status === 'pending' && revisionOf(other) === revision,
+        )
+        const before = stored.waiting[place]
+        if (before === undefined) return { stored, value: false }
+        const asked = before.asked ?? before.request
+        const revised = { ...before, request, asked, revision: revision + 1 } as Approval
+        return { stored: { ...stored, waiting: stored.waiting.with(place, revised) }, value: true }
+      }),
     reject,
     abandon: (error, which) =>
       change((stored) => ({

@@ -44,7 +44,8 @@ async function supports(chainRpc: ChainRpc, contract: Contract, id: bigint): Pro
   return answer.ok ? ok(answer.value !== null && decodeWord(answer.value) === 1n) : answer
 }
 
-async function isOfStandard(
+/** Whether a contract says by EIP-165 that it is of a standard, and does not say yes to everything. */
+export async function isOfStandard(
   chainRpc: ChainRpc,
   contract: Contract,
   type: 'erc721' | 'erc1155',

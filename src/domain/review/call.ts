@@ -33,3 +33,6 @@ export function readCall(data: Hex): Call | null {
 const endless: ReadonlySet<bigint> = new Set([255n, 160n, 128n, 96n].map((bits) => 2n ** bits - 1n))
 
 export const isUnlimited = (amount: bigint): boolean => amount >= 2n ** 255n || endless.has(amount)
+
+/** The zero address in the place of a spender: so EIP-721 takes the right to one NFT back. */
+export const isNobody = (address: string): boolean => /^0x0{40}$/.test(address)

@@ -1,5 +1,5 @@
 import type { Address } from '#core/address.ts'
-import { isUnlimited, type Call } from '#domain/review/call.ts'
+import { isNobody, isUnlimited, type Call } from '#domain/review/call.ts'
 import type { Permit } from '#domain/review/permit.ts'
 import type { Subject } from '#domain/review/subject.ts'
 
@@ -9,7 +9,7 @@ export function spenderOf(call: Call | null): Address | null {
     case 'approve':
     case 'approve-more':
     case 'permit2-approve':
-      return call.amount > 0n ? call.spender : null
+      return call.amount > 0n && !isNobody(call.spender) ? call.spender : null
     case 'approve-all':
       return call.approved ? call.spender : null
     default:
@@ -28,7 +28,7 @@ export type Allowance = {
 /** What a call allows; `null` where it allows nothing, or says no sum. @param to what is called. */
 export function allowanceOfCall(call: Call | null, to: Address | null): Allowance | null {
   const grants = call?.type === 'approve' || call?.type === 'approve-more' || call?.type === 'permit2-approve'
-  if (!grants || call.amount === 0n) return null
+  if (!grants || call.amount === 0n || isNobody(call.spender)) return null
   const { spender, amount } = call
   return call.type === 'permit2-approve'
     ? { spender, amount, token: call.token, until: call.until }

@@ -12,10 +12,14 @@ const functions = {
   '0x6352211e': 'ownerOf',
   '0x01ffc9a7': 'supportsInterface',
   '0x00fdd58e': 'balanceOfId',
+  '0xdd62ed3e': 'allowance',
+  '0x081812fc': 'getApproved',
+  '0xe985e9c5': 'isApprovedForAll',
+  '0x927da105': 'permit2Allowance',
 } as const
 
 type FunctionName = (typeof functions)[keyof typeof functions]
-type Answer = string | bigint | number | boolean
+type Answer = string | bigint | number | boolean | readonly bigint[]
 
 /** What each function answers to the words it is given; one that is missing reverts. An address is text that begins with 0x. */
 export type FakeContract = Partial<Record<FunctionName, (...words: readonly bigint[]) => Answer>>
@@ -40,6 +44,7 @@ const word = (value: bigint): string => value.toString(16).padStart(64, '0')
 
 /** Source: Solidity ABI specification. */
 function encode(answer: Answer): string {
+  if (typeof answer === 'object') return `0x${answer.map(word).join('')}`
   if (typeof answer !== 'string' || answer.startsWith('0x')) return `0x${word(BigInt(answer))}`
   const bytes = encodeText(answer)
   const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')

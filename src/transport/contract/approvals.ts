@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import { ChainId } from '#core/chain-id.ts'
+import { Quantity } from '#core/quantity.ts'
+import { amountProblems } from '#domain/allowances/allowance-call.ts'
 import { approvalKinds, type ApprovalKind, type ApprovalRequest } from '#domain/approvals/kinds.ts'
 import { Review, Simulation } from '#domain/review/review.ts'
+import { TokenFact } from '#domain/review/token-fact.ts'
 import { nothing, procedure, resultOf } from '#transport/procedure.ts'
 import { ProofRefusal } from '#transport/contract/guardrails.ts'
 import { NodeProblem } from '#transport/contract/networks.ts'
@@ -19,6 +22,8 @@ export type ApprovalView<K extends ApprovalKind = ApprovalKind> = K extends Appr
       readonly request: ApprovalRequest<K>
       readonly createdAt: number
       readonly status: 'pending' | 'executing'
+      /** How often the user changed what is asked. */
+      readonly revision: number
     }
   : never
 
@@ -34,6 +39,7 @@ const ApprovalViewSchema = v.pipe(
     request: v.unknown(),
     createdAt: v.number(),
     status: v.picklist(['pending', 'executing']),
+    revision: v.number(),
   }),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const request = v.safeParse(approvalKinds[dataset.value.kind].request, dataset.value.request)
@@ -46,6 +52,11 @@ const ApprovalViewSchema = v.pipe(
 )
 
 const one = v.object({ id: v.string() })
+const place = v.object({ ...one.entries, index: v.pipe(v.number(), v.integer(), v.minValue(0)) })
+
+/** Why an amount was not changed. */
+const AmountProblemView = v.union([NodeProblem, v.object({ reason: v.picklist([...amountProblems, 'fixed', 'gone']) })])
+export type AmountProblemView = v.InferOutput<typeof AmountProblemView>
 
 export const approvalsContract = {
   /** Those that wait or are being carried out, oldest first. */
@@ -72,9 +83,30 @@ export const approvalsContract = {
     output: v.nullable(resultOf(CallsQuote, NodeProblem)),
   }),
   /**
+   * What the user may let a spender take, of the call at a place: 0 for a transaction of its own. Amounts in base units.
+   */
+  'approvals.amount': procedure({
+    guard: 'unlocked',
+    input: place,
+    output: resultOf(
+      v.object({
+        how: v.picklist(['approve', 'approve-more', 'permit2-approve']),
+        token: TokenFact,
+        ...{ asked: Quantity, amount: Quantity, most: Quantity, balance: Quantity },
+      }),
+      AmountProblemView,
+    ),
+  }),
+  /** Makes the call anew with another amount; the question then has the next revision. `revision` is what the page shows. */
+  'approvals.setAmount': procedure({
+    guard: 'unlocked',
+    input: v.object({ ...place.entries, revision: v.number(), amount: Quantity }),
+    output: resultOf(nothing, AmountProblemView),
+  }),
+  /**
    * `gone` when it was no longer waiting, or the decision does not fit; `changed` when it would now do something else than
-   * what was `seen`, and nothing was consented to; `refused` where the user's guardrails ask for the `password`, which counts
-   * for this one approval. Resolves once it has been carried out.
+   * what was `seen`, or is of another `revision` than what was shown, and nothing was consented to; `refused` where the user's
+   * guardrails ask for the `password`, which counts for this one approval. Resolves once it has been carried out.
    */
   'approvals.approve': procedure({
     guard: 'unlocked',
@@ -83,6 +115,7 @@ export const approvalsContract = {
       decision: v.unknown(),
       seen: v.optional(v.nullable(Simulation)),
       password: v.optional(v.nullable(v.string())),
+      revision: v.optional(v.number()),
     }),
     output: v.variant('outcome', [
       v.object({ outcome: v.literal('done') }),

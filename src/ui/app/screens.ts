@@ -28,6 +28,7 @@ export const screens = {
   sites: () => import('#ui/screens/sites/Sites.svelte'),
   site: () => import('#ui/screens/sites/Site.svelte'),
   phrase: () => import('#ui/screens/settings/ShowPhrase.svelte'),
+  allowances: () => import('#ui/screens/allowances/Allowances.svelte'),
   password: () => import('#ui/screens/settings/ChangePassword.svelte'),
   limits: () => import('#ui/screens/limits/Limits.svelte'),
   about: () => import('#ui/screens/settings/About.svelte'),

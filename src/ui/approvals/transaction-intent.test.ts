@@ -37,6 +37,7 @@ test.each([
   ['approve', `0x095ea7b3${word(other)}${word('7')}`, { kind: 'allow', to: other, amount: 7n }],
   ['approve without end', `0x095ea7b3${word(other)}${'f'.repeat(64)}`, { kind: 'allow', amount: 'unlimited' }],
   ['approve nothing', `0x095ea7b3${word(other)}${word('0')}`, { kind: 'withdraw', to: other }],
+  ['the right to one NFT taken back', `0x095ea7b3${word('0')}${word('7')}`, { kind: 'withdraw', to: null }],
   ['decreaseAllowance', `0xa457c2d7${word(other)}${word('7')}`, { kind: 'withdraw', to: other }],
   ['a collection', `0xa22cb465${word(other)}${word('1')}`, { kind: 'allow', amount: 'collection' }],
   ['a collection taken back', `0xa22cb465${word(other)}${word('0')}`, { kind: 'withdraw', to: other }],

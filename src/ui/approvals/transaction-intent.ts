@@ -2,7 +2,7 @@ import type { Address } from '#core/address.ts'
 import type { Hex } from '#core/hex.ts'
 import { quantity } from '#core/quantity.ts'
 import type { BatchCall } from '#domain/calls/batch-call.ts'
-import { isUnlimited, type Call } from '#domain/review/call.ts'
+import { isNobody, isUnlimited, type Call } from '#domain/review/call.ts'
 import type { ControlCall } from '#domain/review/calls/control-calls.ts'
 import { partsOf, readWhole } from '#domain/review/calls/parts.ts'
 import { safeCalls } from '#domain/review/calls/safe-batch.ts'
@@ -24,7 +24,8 @@ type CallIntent = { readonly contract: Address } & (
   | { readonly kind: 'send-token'; readonly to: Address; readonly amount: bigint }
   | { readonly kind: 'send-items'; readonly to: Address; readonly count: number }
   | { readonly kind: 'allow'; readonly to: Address; readonly amount: bigint | 'unlimited' | 'collection' }
-  | { readonly kind: 'withdraw'; readonly to: Address }
+  /** `to` is `null` where the right to one NFT is taken back, which names nobody. */
+  | { readonly kind: 'withdraw'; readonly to: Address | null }
   | { readonly kind: 'deposit'; readonly wraps: boolean }
   | { readonly kind: 'take-out'; readonly amount: bigint; readonly wraps: boolean }
   | {
@@ -74,6 +75,8 @@ function intentOf(call: Call, contract: Address, data: Hex): CallIntent {
     case 'transfer-items':
       return { kind: 'send-items', to: call.to, contract, count: call.items.length }
     case 'approve':
+      if (isNobody(call.spender)) return { kind: 'withdraw', to: null, contract }
+      return allowIntent(call.spender, contract, call.amount)
     case 'approve-more':
       return allowIntent(call.spender, contract, call.amount)
     case 'permit2-approve':

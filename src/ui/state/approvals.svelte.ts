@@ -31,12 +31,12 @@ export class Approvals {
 
   /** @param seen what the user was shown that it will do. @param password only where it was asked for. */
   async approve(
-    id: string,
+    { id, revision }: Pick<ApprovalView, 'id' | 'revision'>,
     decision: unknown,
     seen: Simulation | null,
     password: string | null,
   ): Promise<Output<'approvals.approve'>> {
-    return this.#wallet.call('approvals.approve', { id, decision, seen, password })
+    return this.#wallet.call('approvals.approve', { id, decision, seen, password, revision })
   }
 
   async reject(id: string): Promise<void> {

@@ -19,6 +19,7 @@ const parents = {
   site: 'sites',
   phrase: 'settings',
   password: 'settings',
+  allowances: 'settings',
   limits: 'settings',
   about: 'settings',
 } as const

@@ -1,12 +1,13 @@
 import { parseUnits, type Address } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anvilChainId, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
+import { anvilChainId, receiptOf, rpc, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
 import { ContractMaker } from '#tests/e2e/fixtures/contracts.ts'
 import { byTestId } from '#tests/e2e/fixtures/driver.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
 import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
 import { openOwnWallet, type OwnWallet } from '#tests/e2e/fixtures/own-wallet.ts'
 import { places } from '#tests/e2e/fixtures/places.ts'
+import { AmountForm } from '#tests/e2e/pages/amount-form.ts'
 import { ApprovalScreen } from '#tests/e2e/pages/approval.ts'
 import type { HomeScreen } from '#tests/e2e/pages/home.ts'
 import { RequestPage } from '#tests/e2e/pages/request-page.ts'
@@ -51,6 +52,7 @@ afterAll(async () => {
 })
 
 const watch = (type: string, options: object) => ({ type, options })
+const word = (address: string): string => address.slice(2).toLowerCase().padStart(64, '0')
 const row = (asset: string, amount: string) => byTestId('asset', { 'data-asset': asset, 'data-amount': amount })
 
 test('a site that is not connected can suggest nothing, and lists nothing', async () => {
@@ -113,7 +115,7 @@ test('a token that calls itself as the coin is shown with a warning', async () =
 })
 
 test('a transfer is said in the token’s own units, and home shows what is left', async () => {
-  const to = maker.address.slice(2).toLowerCase().padStart(64, '0')
+  const to = word(maker.address)
   const amount = parseUnits('1.5', 18).toString(16).padStart(64, '0')
   const call = { from: wallet.address, to: token, data: `0xa9059cbb${to}${amount}` }
   await site.page.bringToFront()
@@ -141,6 +143,65 @@ test('a token is taken from the list, and added again by hand', async () => {
   await page.waitFor(byTestId('asset-facts'))
   await page.click(byTestId('asset-save'))
   await page.waitFor(row(token, parseUnits('11', 18).toString()))
+})
+
+/** What a spender may take, in base units, as the contract says. */
+const allowance = async (spender: Address): Promise<bigint> => {
+  const data = `0xdd62ed3e${word(wallet.address)}${word(spender)}`
+  return BigInt(await rpc<string>(places().chain, 'eth_call', [{ to: token, data }, 'latest']))
+}
+
+test('an unlimited allowance is lowered before it is signed, and what was shown is what is so', async () => {
+  const data = `0x095ea7b3${word(maker.address)}${'f'.repeat(64)}`
+  await site.page.bringToFront()
+  const asked = site.request('eth_sendTransaction', [{ from: wallet.address, to: token, data, gas: '0xea60' }])
+  const approval = await ApprovalScreen.find(driver, 'transaction')
+  await approval.page.waitFor(byTestId('warning', { 'data-code': 'unlimited-approval' }))
+  const form = await AmountForm.find(driver)
+  expect(await form.options()).toMatchObject([{ of: 'asked' }, { of: 'balance', amount: String(parseUnits('11', 18)) }])
+  await form.write('0', false)
+  await form.write('2.5')
+  await approval.page.waitFor(byTestId('warning', { 'data-code': 'token-approval' }))
+  await approval.arm()
+  expect((await approval.page.text('h1')).replace(/[\u2068\u2069]/g, '')).toContain('2.5 PLN')
+  const raw = await approval.page.evaluate(() => document.body.textContent)
+  expect(raw).toContain(parseUnits('2.5', 18).toString(16).padStart(64, '0'))
+  expect(raw).not.toContain('f'.repeat(64))
+  await approval.approve()
+  await receiptOf(places().chain, String((await asked).result))
+  expect(await allowance(maker.address)).toBe(parseUnits('2.5', 18))
+})
+
+test('what others may take is found, by the wallet’s history and the chain’s, and taken back with one consent', async () => {
+  const operator = `${word(maker.address)}${'1'.padStart(64, '0')}`
+  await rpc(places().chain, 'anvil_impersonateAccount', [wallet.address])
+  const given = await rpc<string>(places().chain, 'eth_sendTransaction', [
+    { from: wallet.address, to: collection, data: `0xa22cb465${operator}` },
+  ])
+  await receiptOf(places().chain, given)
+  const settings = await SettingsScreen.open(driver)
+  await settings.enter('settings-allowances')
+  const { page } = settings
+  await page.waitFor(byTestId('allowances-search', { 'data-state': 'done' }))
+  const amount = `0x${parseUnits('2.5', 18).toString(16)}`
+  const rows = [
+    { 'data-type': 'token', 'data-contract': token, 'data-amount': amount },
+    { 'data-type': 'collection', 'data-contract': collection, 'data-amount': 'all' },
+  ].map((attributes) => byTestId('allowance', { ...attributes, 'data-spender': maker.address }))
+  for (const each of rows) await page.check(`${each} ${byTestId('allowance-choose')}`)
+  await page.click(byTestId('allowances-revoke'))
+  const approval = await ApprovalScreen.find(driver, 'calls')
+  expect(await approval.origin()).toBe('wallet')
+  await approval.approve()
+  await page.bringToFront()
+  for (const each of rows) await page.waitFor(each, 'detached')
+  await page.waitFor(byTestId('allowances-none'))
+  expect(await allowance(maker.address)).toBe(0n)
+  const isOperator = `0xe985e9c5${word(wallet.address)}${word(maker.address)}`
+  expect(BigInt(await rpc<string>(places().chain, 'eth_call', [{ to: collection, data: isOperator }, 'latest']))).toBe(
+    0n,
+  )
+  await page.close()
 })
 
 test('networks are listed, added and switched to with two consents, each told to the page', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { tokenApproval } from '#domain/review/findings/token-approval.ts'
 import {
+  address,
   approve,
   callData,
   message,
@@ -20,6 +21,8 @@ test('says who may take how much of what', () => {
 test('is silent for what is taken back, for what has no end (another finding), and for signatures', () => {
   expect(tokenApproval.find(transaction({ to: token, data: approve(0n) }))).toBeNull()
   expect(tokenApproval.find(transaction({ to: token, data: approve(mostOf256) }))).toBeNull()
+  // So EIP-721 takes the right to one NFT back, whose id is in the place of the amount.
+  expect(tokenApproval.find(transaction({ to: token, data: callData('0x095ea7b3', address('0'), 7n) }))).toBeNull()
   expect(tokenApproval.find(typedData())).toBeNull()
   expect(tokenApproval.find(message('hello'))).toBeNull()
 })
