@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { createBackground, type Background } from '#background/create.ts'
 import { createMemoryStore } from '#domain/testing/memory-store.ts'
-import type { Rpc } from '#domain/ports.ts'
+import type { KeyValueStore, Rpc } from '#domain/ports.ts'
 import { openDatabase, type Database } from '#services/db/database.ts'
 import { createDatabaseCopy } from '#services/db/vault-copy.ts'
 import { createExtensionCopy } from '#services/browser/vault-copy.ts'
@@ -9,6 +9,7 @@ import { createLock, random } from '#services/system.ts'
 import type { Input, Name, Output } from '#transport/contract.ts'
 import type { Push } from '#transport/own-wire.ts'
 import { doors, type Sender, type ToBridge, type WirePort } from '#transport/wire.ts'
+import { Worker } from '#tests/properties/testing/stoppable-worker.ts'
 import { portPair } from '#transport/wire/testing/port-pair.ts'
 
 const self = { id: 'ours', origin: 'chrome-extension://ours' }
@@ -31,30 +32,39 @@ export function createBackgroundWorld(node: Rpc) {
   const waits: { readonly milliseconds: number; readonly resolve: () => void }[] = []
   const time = { now: 1_700_000_000_000 }
   const window = { shown: 0, open: false }
-  let database: Database | null = null
   let background: Background | null = null
   let life = new AbortController()
+  let alive = new Worker(null)
 
-  /** A worker over the same stores; the one before is stopped. */
-  function start(): void {
+  const stepped = (worker: Worker, name: string, { get, set, remove }: KeyValueStore): KeyValueStore => ({
+    get: worker.step(get, `${name} get`),
+    set: worker.step(set, `${name} set`),
+    remove: worker.step(remove, `${name} remove`),
+  })
+
+  /** A worker over the same stores, which can be stopped at each of its steps; the one before is, now. */
+  function start(worker = new Worker(null)): void {
+    alive.end()
+    alive = worker
     life.abort()
     life = new AbortController()
-    database?.close()
-    database = openDatabase({ indexedDB, IDBKeyRange })
+    const opened = openDatabase({ indexedDB, IDBKeyRange })
+    const database: Database = { ...opened, open: worker.step(opened.open, 'database') }
+    const { signal } = life
     background = createBackground(
       {
         clock: { now: () => time.now },
         random,
         lock: createLock(),
         alarms: { set: () => Promise.resolve(), clear: () => Promise.resolve() },
-        local,
-        session,
+        local: stepped(worker, 'local', local),
+        session: stepped(worker, 'session', session),
         database,
         copies: { database: createDatabaseCopy(database), extension: createExtensionCopy(local) },
-        rpc: node,
+        rpc: (url, method, ...rest) => worker.step(() => node(url, method, ...rest), method)(),
         pageWords: { placeOf: (origin) => origin, set: () => Promise.resolve(), isSet: () => Promise.resolve(true) },
         wait: (milliseconds) => new Promise((resolve) => waits.push({ milliseconds, resolve })),
-        signal: life.signal,
+        signal,
         releaseMemory: () => undefined,
       },
       {
@@ -91,7 +101,10 @@ export function createBackgroundWorld(node: Rpc) {
         },
         clientVersion: 'Coffer/1.2.3',
         packedDescriptors: () => Promise.resolve({ displays: [], descriptors: [], places: {} }),
-        report: (unexpected) => reported.push(unexpected),
+        report: (unexpected) => {
+          // What a stopped worker would have said, nobody hears.
+          if (!signal.aborted) reported.push(unexpected)
+        },
       },
     )
     // Its end waits for the grace of those who asked before, which a test grants when it wants.
