@@ -10,6 +10,7 @@ import { ApprovalScreen, type ApprovalKind } from '#tests/e2e/pages/approval.ts'
 import { DemoSite, type DemoAction } from '#tests/e2e/pages/demo-site.ts'
 import { HomeScreen } from '#tests/e2e/pages/home.ts'
 import { Onboarding, testPassword } from '#tests/e2e/pages/onboarding.ts'
+import { SettingsScreen } from '#tests/e2e/pages/settings.ts'
 import { UnlockScreen } from '#tests/e2e/pages/unlock.ts'
 import { ensureBrowsers } from './browsers.ts'
 import { album, Camera } from './camera.ts'
@@ -36,6 +37,7 @@ const screens = [
   'provider',
   'phrase',
   'password',
+  'limits',
   'about',
 ]
 
@@ -162,6 +164,35 @@ async function assets(driver: Driver, camera: Camera, site: DemoSite): Promise<v
   await waiting(driver, camera, site, localChain)
 }
 
+/** Limits of a site, what is above them, and what waits. */
+async function guardrails(driver: Driver, camera: Camera, site: DemoSite): Promise<void> {
+  const { origin } = new URL(await site.page.url())
+  const settings = await SettingsScreen.open(driver)
+  await settings.limitSite(origin, '0.1')
+  await camera.take(settings.page, 'limits-of-site')
+  await site.press('send')
+  const above = await ApprovalScreen.find(driver, 'transaction')
+  await above.page.waitFor(byTestId('step-up-password'))
+  await camera.take(above.page, 'approval-transaction-above-limit')
+  await above.reject()
+  await settings.page.close()
+  const looser = await SettingsScreen.open(driver)
+  await looser.holdSite(origin, '0.1', testPassword)
+  await camera.take(looser.page, 'limits-with-wait')
+  await looser.page.close()
+  await site.press('send')
+  const waits = await ApprovalScreen.find(driver, 'transaction')
+  await waits.arm()
+  await camera.take(waits.page, 'approval-transaction-will-wait')
+  await waits.approve()
+  const activity = await driver.open(driver.extensionUrl('popup.html#activity'))
+  await activity.waitFor(byTestId('held'))
+  await camera.take(activity, 'activity-held')
+  await activity.click(byTestId('held-cancel'))
+  await site.answer('send')
+  await activity.close()
+}
+
 async function wallet(driver: Driver, camera: Camera): Promise<void> {
   const home = await HomeScreen.open(driver)
   await home.chooseNetwork(anvilChainId)
@@ -207,6 +238,7 @@ async function screenshots(): Promise<void> {
     const site = await DemoSite.open(driver, demo.url)
     await approvals(driver, camera, site)
     await assets(driver, camera, site)
+    await guardrails(driver, camera, site)
     await wallet(driver, camera)
     await damageVault(driver)
     await camera.takePath('popup.html', 'recovery', byTestId('recovery'))

@@ -6,11 +6,12 @@ import { createDecrypter, type Decrypter } from '#domain/accounts/decrypter.ts'
 import { createSigner, type Signer } from '#domain/accounts/signer.ts'
 import { NetworkChoice, NetworkRow, createNetworks, type Networks } from '#domain/networks/networks.ts'
 import { Grant, createPermissions, type Permissions } from '#domain/permissions/permissions.ts'
-import { Batch } from '#domain/calls/batch.ts'
+import { Batch, journalId } from '#domain/calls/batch.ts'
 import { createBatches, type Batches } from '#domain/calls/batches.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import { Guardrails as GuardrailRows } from '#domain/guardrails/guardrail.ts'
 import { createGuardrails, type Guardrails } from '#domain/guardrails/guardrails.ts'
+import { HoldRows, createHolds, type Holds } from '#domain/guardrails/holds.ts'
 import { LedgerRows, createLedger } from '#domain/guardrails/ledger.ts'
 import type { Alarms, ChainRpc, Clock, KeyValueStore, Lock, Notify, Random, Rpc, SealedTable } from '#domain/ports.ts'
 import type { Simulation } from '#domain/review/review.ts'
@@ -20,6 +21,7 @@ import { createSession, type Session } from '#domain/session/session.ts'
 import { Settings, createSettings, type SettingsStore } from '#domain/session/settings.ts'
 import { createUnlock, type Unlock } from '#domain/session/unlock.ts'
 import { JournalEntry } from '#domain/transactions/journal-entry.ts'
+import { createRefresh } from '#domain/guardrails/refresh.ts'
 import { createTracker, type Tracker } from '#domain/transactions/tracker.ts'
 import { createTransactions, type Transactions } from '#domain/transactions/transactions.ts'
 import type { VaultCopyStores } from '#domain/vault/copy-store.ts'
@@ -52,6 +54,8 @@ export type World = {
 
 /** What is made later, and of the whole. */
 export type Later = {
+  readonly carryOut: Parameters<typeof createHolds>[0]['carryOut']
+  readonly tell: Parameters<typeof createHolds>[0]['tell']
   readonly isAsked: (approvalId: string) => Promise<boolean>
   readonly simulate: (approval: Approval) => Promise<Simulation | null>
 }
@@ -74,6 +78,7 @@ export type Wallet = {
   readonly batches: Batches
   readonly tracker: Tracker
   readonly guardrails: Guardrails
+  readonly holds: Holds
 }
 
 /** Milliseconds from the end of a key derivation, when the page it was for has been drawn. */
@@ -153,13 +158,29 @@ export function createWallet(world: World, notify: Notify, later: Later): Wallet
     ledger: createLedger({
       table: sealed('settings', LedgerRows),
       journal: transactions.list,
-      isOpen: async (id) => (await later.isAsked(id)) || (await batches.isOpen(id)),
+      isOpen: async (id) => (await later.isAsked(id)) || (await batches.isOpen(id)) || (await holds.isHeld(id)),
       clock,
     }),
     gate,
     vault,
     watched: assets.list,
     simulate: later.simulate,
+    journal: transactions.list,
+    lock,
+    notify,
+  })
+  const holds = createHolds({
+    table: remembering(sealed('settings', HoldRows), session),
+    ...later,
+    waitOf: guardrails.waitOf,
+    refresh: createRefresh({ chainRpc, quote: transactions.quote }),
+    isSigned: async ({ id, kind }) => {
+      const entryId = kind === 'calls' ? journalId(id, 0) : id
+      return (await transactions.list()).some((entry) => entry.id === entryId && entry.state.status !== 'prepared')
+    },
+    giveBack: guardrails.giveBack,
+    alarms,
+    clock,
     lock,
     notify,
   })
@@ -194,5 +215,6 @@ export function createWallet(world: World, notify: Notify, later: Later): Wallet
     batches,
     tracker,
     guardrails,
+    holds,
   }
 }

@@ -1,15 +1,19 @@
 import { createHandlers } from '#background/create-handlers.ts'
 import type { Tabs } from '#background/handlers/visibility.ts'
 import { createWallet, type World } from '#background/create-wallet.ts'
+import { createCarryOut } from '#background/carry-out.ts'
 import { createLooks } from '#background/looks.ts'
 import { createEvents } from '#background/events.ts'
 import { createShownCalls } from '#background/shown-calls.ts'
 import { createSessionEvents } from '#background/session-events.ts'
 import { wake } from '#background/wake.ts'
+import { err } from '#core/result.ts'
 import { createPresence } from '#domain/approvals/presence.ts'
-import { createQueue, type Queue } from '#domain/approvals/queue.ts'
+import type { Approval } from '#domain/approvals/machine.ts'
+import { createQueue, type Execution, type Queue } from '#domain/approvals/queue.ts'
 import { loadRegistry } from '#domain/review/erc7730/load-registry.ts'
 import type { ApprovalWindow, Notify, Topic } from '#domain/ports.ts'
+import { holdAlarm } from '#domain/guardrails/holds.ts'
 import { autoLockAlarm } from '#domain/session/session.ts'
 import { unlessLocked } from '#domain/unless-locked.ts'
 import { executeApproval } from '#provider/execute.ts'
@@ -83,6 +87,8 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const wallet = createWallet(world, notify, {
     isAsked: async (id) => (await queue.get(id)) !== null,
     simulate: (approval) => looks.simulate(approval),
+    carryOut: (approval, decision) => carryOut(approval, decision),
+    tell: (id, error) => queue.abandon(error, (approval) => approval.id === id),
   })
   const descriptors = loadRegistry(side.packedDescriptors)
   const looks = createLooks({ wallet, clock, delay, descriptors })
@@ -117,6 +123,13 @@ export function createBackground(world: World, side: BrowserSide): Background {
     clientVersion: side.clientVersion,
     showCalls: shownCalls.show,
   }
+  async function execute(approval: Approval): Promise<Execution> {
+    const outcome = await executeApproval(approval, services, report)
+    const isOver = !outcome.ok && outcome.error !== 'locked'
+    if (isOver) await unlessLocked(() => wallet.guardrails.giveBack(approval.id), undefined)
+    return outcome
+  }
+
   const queue: Queue = createQueue({
     store: world.session,
     lock,
@@ -125,14 +138,14 @@ export function createBackground(world: World, side: BrowserSide): Background {
     window: side.window,
     notify,
     execute: async (approval) => {
-      const outcome = await executeApproval(approval, services, report)
-      const isOver = !outcome.ok && outcome.error !== 'locked'
-      if (isOver) await unlessLocked(() => wallet.guardrails.giveBack(approval.id), undefined)
-      return outcome
+      const kept = await unlessLocked<boolean | 'locked'>(() => wallet.holds.keeps(approval), 'locked')
+      if (kept === 'locked') return err(kept)
+      return kept ? err('held') : execute(approval)
     },
     admit: wallet.guardrails.admit,
     isBlocked: wallet.visibility.isBlocked,
   })
+  const carryOut = createCarryOut({ queue, execute })
   const presence = createPresence({ queue, delay })
 
   const answer = createPipeline({ services, queue, nodeReads, report })
@@ -188,6 +201,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
     onAlarm: (name) => {
       if (name === autoLockAlarm) attempt(wallet.session.wake())
       attempt(wallet.tracker.onAlarm(name))
+      if (name === holdAlarm) attempt(wallet.holds.wake())
     },
     onWindowClosed: () => {
       attempt(events.onWindowClosed())
@@ -206,7 +220,10 @@ export function createBackground(world: World, side: BrowserSide): Background {
           announce: side.announceWake,
         }),
         (async () => {
-          if (await isUnlocked()) await wallet.tracker.start()
+          if (!(await isUnlocked())) return
+          // Otherwise it comes after what a lock has ended.
+          if (await isSettled()) attempt(wallet.holds.wake())
+          await wallet.tracker.start()
         })(),
       ])
     },

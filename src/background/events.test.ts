@@ -10,6 +10,7 @@ import {
   site,
 } from '#domain/approvals/testing/queue.ts'
 import { ok, err } from '#core/result.ts'
+import type { Hold } from '#domain/guardrails/holds.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import { decision, journalEntry, states, transfer } from '#domain/testing/transactions.ts'
 import { noChoice, type SiteChoice } from '#domain/visibility/site-choice.ts'
@@ -27,12 +28,15 @@ function start(journal: readonly JournalEntry[] = []) {
   const live = new Set([7])
   const settle = vi.fn(() => Promise.resolve())
   const stopUnsent = vi.fn(() => Promise.resolve())
+  const held: Hold[] = []
+  const wake = vi.fn(() => Promise.resolve())
   const choices: SiteChoice[] = []
   const events = createEvents({
     queue: wallet.queue,
     permissions,
     visibility: { list: () => Promise.resolve(choices) },
     transactions: { list: () => Promise.resolve(journal) },
+    holds: { list: () => Promise.resolve(held), wake },
     batches: { stopUnsent },
     subscriptions,
     sites: { pushState, liveTabs: () => live },
@@ -41,7 +45,21 @@ function start(journal: readonly JournalEntry[] = []) {
     isUnlocked: () => Promise.resolve(!wallet.fake.locked),
     settling: () => settle,
   })
-  return { settle, wallet, permissions, pushState, tell, wakeTabs, live, events, stopUnsent, choices, subscriptions }
+  return {
+    settle,
+    wallet,
+    permissions,
+    pushState,
+    tell,
+    wakeTabs,
+    live,
+    events,
+    stopUnsent,
+    choices,
+    subscriptions,
+    held,
+    wake,
+  }
 }
 
 test('whenever something changes, pages are told by their port or woken', async () => {
@@ -97,6 +115,21 @@ test.each([
   await events.onUnlock()
   expect(id).toBe('id-1')
   expect(await wallet.queue.settled(id)).toMatchObject(ending)
+})
+
+test('what the user wants to be held stays after a lock, unsigned as it is, and goes on', async () => {
+  const { wallet, events, held, wake } = start()
+  const asked = { ...question('1'), requester: { type: 'wallet' }, kind: 'transaction', request: transfer() } as const
+  await wallet.queue.put(asked)
+  wallet.approvals.execute = () => Promise.resolve(err('held'))
+  expect(await wallet.queue.approve('id-1', decision)).toEqual({ status: 'held' })
+  const approval = await wallet.queue.get('id-1')
+  if (approval === null) throw new Error('it is held')
+  held.push({ approval, seen: null, heldAt: 0, until: 1, ended: null })
+  await events.onLock()
+  await events.onUnlock()
+  expect((await wallet.queue.get('id-1'))?.state.status).toBe('held')
+  expect(wake).toHaveBeenCalledOnce()
 })
 
 test('after an unlock pages hear of it, however long what was approved takes', async () => {

@@ -5,6 +5,7 @@ import type { Approval } from '#domain/approvals/machine.ts'
 import type { Batches } from '#domain/calls/batches.ts'
 import { journalId } from '#domain/calls/batch.ts'
 import type { SessionEvents } from '#background/session-events.ts'
+import type { Holds } from '#domain/guardrails/holds.ts'
 import type { Queue } from '#domain/approvals/queue.ts'
 import type { Grant, Permissions } from '#domain/permissions/permissions.ts'
 import type { Session } from '#domain/session/session.ts'
@@ -19,6 +20,7 @@ type Deps = {
   readonly permissions: Permissions
   readonly visibility: Pick<Visibility, 'list'>
   readonly transactions: Pick<Transactions, 'list'>
+  readonly holds: Pick<Holds, 'list' | 'wake'>
   readonly batches: Pick<Batches, 'stopUnsent'>
   readonly subscriptions: Pick<SubscriptionEvents, 'onLock' | 'onSites'>
   readonly sites: Pick<SiteServer, 'pushState' | 'liveTabs'>
@@ -53,7 +55,7 @@ const asksToConnect = ({ requester, kind }: Approval): boolean =>
 
 /** What happens when something happened: who is told, and what no longer needs an answer. */
 export function createEvents(deps: Deps): Events {
-  const { queue, permissions, visibility, transactions, batches, subscriptions, sites, sessions } = deps
+  const { queue, permissions, visibility, transactions, holds, batches, subscriptions, sites, sessions } = deps
   const { wakeTabs, isUnlocked, settling } = deps
   const tellPages = async (): Promise<void> => {
     sites.pushState()
@@ -92,12 +94,15 @@ export function createEvents(deps: Deps): Events {
 
   /**
    * A transaction that was approved but not signed before the wallet was locked is not sent at the next unlock, which may be
-   * the next morning: fees, prices and the user's mind may be others by then.
+   * the next morning: fees, prices and the user's mind may be others by then. What the user wants to be held is looked at
+   * anew before it is signed, and stays.
    */
   async function dropUnsigned(): Promise<void> {
     const journal = await transactions.list()
     const signed = new Set(journal.filter(({ state }) => state.status !== 'prepared').map(({ id }) => id))
+    const held = new Set((await holds.list()).map(({ approval }) => approval.id))
     await queue.abandon(lockedBefore, ({ kind, id }) => {
+      if (held.has(id)) return false
       if (kind === 'calls') return !signed.has(journalId(id, 0))
       return (kind === 'transaction' || kind === 'authorization') && !signed.has(id)
     })
@@ -118,7 +123,7 @@ export function createEvents(deps: Deps): Events {
         await dropUnsigned()
         await settle()
         // What goes on may wait for a node; pages are not kept waiting for that.
-        await Promise.all([queue.resume(), tellPages()])
+        await Promise.all([queue.resume(), holds.wake(), tellPages()])
       }, undefined),
     async onSites() {
       await subscriptions.onSites()

@@ -5,7 +5,7 @@ import { createReview } from '#domain/review/create-review.ts'
 import type { Registry } from '#domain/review/erc7730/registry.ts'
 import type { Review, Simulation } from '#domain/review/review.ts'
 import { turned } from '#domain/review/simulation/turned.ts'
-import { withBreaches } from '#domain/review/with-breaches.ts'
+import { withGuardrails } from '#domain/review/with-guardrails.ts'
 
 type Deps = {
   readonly wallet: Pick<
@@ -54,7 +54,11 @@ export function createLooks({ wallet, clock, delay, descriptors }: Deps): Looks 
     simulate,
     async review(approval) {
       const found = await look(approval)
-      return withBreaches(found, await guardrails.breaches(approval, found.simulation))
+      const [breaches, minutes] = await Promise.all([
+        guardrails.breaches(approval, found.simulation),
+        guardrails.waitOf(approval, () => Promise.resolve(found.simulation)),
+      ])
+      return withGuardrails(found, breaches, minutes)
     },
     async hasTurned(approval, seen) {
       const now = await simulate(approval)

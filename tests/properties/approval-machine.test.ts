@@ -7,6 +7,7 @@ type Kind = 'message'
 const state: fc.Arbitrary<State<Kind>> = fc.oneof(
   fc.constant({ status: 'pending' } as const),
   fc.constant({ status: 'executing', decision: {} } as const),
+  fc.constant({ status: 'held', decision: {} } as const),
   fc.record({ status: fc.constant('done' as const), result: fc.jsonValue() }),
   fc.record({
     status: fc.constant('rejected' as const),
@@ -17,6 +18,8 @@ const state: fc.Arbitrary<State<Kind>> = fc.oneof(
 const event: fc.Arbitrary<Event<Kind>> = fc.oneof(
   fc.constant({ type: 'approve', decision: {} } as const),
   fc.record({ type: fc.constant('reject' as const), reason: fc.constantFrom('user' as const, 'locked' as const) }),
+  fc.constant({ type: 'hold' } as const),
+  fc.constant({ type: 'release', decision: {} } as const),
   fc.record({ type: fc.constant('succeed' as const), result: fc.jsonValue() }),
   fc.record({ type: fc.constant('fail' as const), code: fc.integer(), message: fc.string() }),
 )
@@ -34,6 +37,15 @@ test('what is settled stays as it is, whatever happens', () => {
   fc.assert(
     fc.property(state, fc.array(event), (before, events) => {
       if (isSettled(before)) expect(events.reduce(next<Kind>, before)).toBe(before)
+    }),
+  )
+})
+
+test('what is held is not done until it is released', () => {
+  fc.assert(
+    fc.property(event, (what) => {
+      const after = next<Kind>({ status: 'held', decision: {} }, what)
+      expect(after.status).toBe(what.type === 'release' ? 'executing' : what.type === 'fail' ? 'failed' : 'held')
     }),
   )
 })

@@ -119,6 +119,7 @@ export function approvalsHandlers({
       if (state?.status === 'refused') return { outcome: 'refused', refusal: state.refusal }
       if (state?.status === 'revised') return { outcome: 'changed' }
       if (state?.status === 'done') return { outcome: 'done' }
+      if (state?.status === 'held') return { outcome: 'held' }
       if (state?.status === 'failed') return { outcome: 'failed', message: state.message }
       return { outcome: 'gone' }
     },

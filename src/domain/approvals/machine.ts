@@ -7,6 +7,8 @@ export type RejectReason = 'user' | 'page-gone' | 'locked' | 'superseded'
 export type State<K extends ApprovalKind> =
   | { readonly status: 'pending' }
   | { readonly status: 'executing'; readonly decision: ApprovalDecision<K> }
+  /** Approved, and kept for a time that the user set before it is carried out. */
+  | { readonly status: 'held'; readonly decision: ApprovalDecision<K> }
   | { readonly status: 'done'; readonly result: unknown }
   | { readonly status: 'rejected'; readonly reason: RejectReason }
   | { readonly status: 'failed'; readonly code: number; readonly message: string; readonly data?: unknown }
@@ -14,6 +16,8 @@ export type State<K extends ApprovalKind> =
 export type Event<K extends ApprovalKind> =
   | { readonly type: 'approve'; readonly decision: ApprovalDecision<K> }
   | { readonly type: 'reject'; readonly reason: RejectReason }
+  | { readonly type: 'hold' }
+  | { readonly type: 'release'; readonly decision: ApprovalDecision<K> }
   | { readonly type: 'succeed'; readonly result: unknown }
   | { readonly type: 'fail'; readonly code: number; readonly message: string; readonly data?: unknown }
 
@@ -22,8 +26,10 @@ export type Requester =
   | { readonly type: 'wallet' }
   | { readonly type: 'site'; readonly origin: Origin; readonly channel: string; readonly method: string }
 
+type Open = 'pending' | 'executing' | 'held'
+
 /** How a question ended. */
-export type Settled = Exclude<State<ApprovalKind>, { readonly status: 'pending' | 'executing' }>
+export type Settled = Exclude<State<ApprovalKind>, { readonly status: Open }>
 
 /**
  * One question to the user. `id` is unique in the wallet, `requestId` is the page's own; `step` counts the questions of
@@ -53,10 +59,14 @@ export function next<K extends ApprovalKind>(state: State<K>, event: Event<K>): 
       return state.status === 'pending' ? { status: 'executing', decision: event.decision } : state
     case 'reject':
       return state.status === 'pending' ? { status: 'rejected', reason: event.reason } : state
+    case 'hold':
+      return state.status === 'executing' ? { status: 'held', decision: state.decision } : state
+    case 'release':
+      return state.status === 'held' ? { status: 'executing', decision: event.decision } : state
     case 'succeed':
       return state.status === 'executing' ? { status: 'done', result: event.result } : state
     case 'fail': {
-      if (state.status !== 'executing') return state
+      if (state.status !== 'executing' && state.status !== 'held') return state
       const { code, message, data } = event
       return data === undefined ? { status: 'failed', code, message } : { status: 'failed', code, message, data }
     }
@@ -66,4 +76,4 @@ export function next<K extends ApprovalKind>(state: State<K>, event: Event<K>): 
 }
 
 export const isSettled = (state: State<ApprovalKind>): state is Settled =>
-  state.status !== 'pending' && state.status !== 'executing'
+  state.status !== 'pending' && state.status !== 'executing' && state.status !== 'held'

@@ -28,11 +28,18 @@ export type Question<K extends ApprovalKind = ApprovalKind> = K extends Approval
 
 export type Refusal = 'too-many' | 'already-asked' | 'cooling-down' | 'blocked'
 
-/** `locked`: nothing was done, as the key was not at hand; the approval stays and is carried out after the next unlock. */
-export type Execution = Result<unknown, RpcErrorShape | 'locked'>
+/**
+ * `locked`: nothing was done, as the key was not at hand; the approval stays and is carried out after the next unlock.
+ * `held`: it waits for a time that the user set, and is carried out once it is released.
+ */
+export type Execution = Result<unknown, RpcErrorShape | 'locked' | 'held'>
 
 export type Approved =
-  Settled | { readonly status: 'refused'; readonly refusal: ProofRefusal } | { readonly status: 'revised' } | null
+  | Settled
+  | { readonly status: 'held' }
+  | { readonly status: 'refused'; readonly refusal: ProofRefusal }
+  | { readonly status: 'revised' }
+  | null
 
 type Deps = {
   /** `storage.session`: it survives the worker, not the browser. */
@@ -57,7 +64,7 @@ export type Queue = {
   readonly find: (key: Key) => Promise<string | null>
   /** Resolves when the question ended, which may be long ago. What is no longer known counts as superseded. */
   readonly settled: (id: string) => Promise<Settled>
-  /** Those that wait or are being carried out, oldest first. */
+  /** Those that wait for the user or are being carried out, oldest first; not what is held. */
   readonly list: () => Promise<readonly Approval[]>
   readonly get: (id: string) => Promise<Approval | null>
   /**
@@ -70,7 +77,9 @@ export type Queue = {
   readonly revise: (id: string, revision: number, request: Approval['request']) => Promise<boolean>
   /** Refuses those that still wait and match. Of one origin it counts as one refusal, if the user made it. */
   readonly reject: (reason: RejectReason, which: (approval: Approval) => boolean) => Promise<void>
-  /** Ends, as failed, what was approved, matches and is not being carried out now. */
+  /** Carries out what was held, with the decision as it is now; `null` where nothing is held under this id. */
+  readonly release: (id: string, decision: unknown) => Promise<Approved>
+  /** Ends, as failed, what was approved or held, matches and is not being carried out now. */
   readonly abandon: (error: RpcErrorShape, which: (approval: Approval) => boolean) => Promise<void>
   /** Whether the user refused something of this site lately, so that it asks again. */
   readonly isAskingAgain: (origin: Origin) => Promise<boolean>
@@ -84,15 +93,18 @@ export const revisionOf = ({ revision = 0 }: Pick<Approval, 'revision'>): number
 
 const forgotten: Settled = { status: 'failed', code: rpcErrors.internal.code, message: 'The answer is no longer kept.' }
 
+const isAsked = ({ state }: Approval): boolean => state.status !== 'held'
+
 function ending(outcome: Execution): Event<ApprovalKind> | null {
   if (outcome.ok) return { type: 'succeed', result: outcome.value ?? null }
+  if (outcome.error === 'held') return { type: 'hold' }
   return outcome.error === 'locked' ? null : { type: 'fail', ...outcome.error }
 }
 
 /** Questions to the user, one window for all of them. Everything is stored before it is shown or done. */
 export function createQueue({ store, lock, clock, random, window, notify, execute, admit, isBlocked }: Deps): Queue {
   const waiters = new Map<string, Set<(state: Settled) => void>>()
-  const running = new Map<string, Promise<Settled | null>>()
+  const running = new Map<string, Promise<Approved>>()
 
   /** Reads, changes and writes alone; tells what changed to whoever waits for it. */
   const change = <T>(work: (stored: Stored) => { readonly stored: Stored; readonly value: T }): Promise<T> =>
@@ -109,7 +121,7 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
       }
       // What failed is told in the window itself, and the user closes it.
       const hasFailed = fresh.some(({ state }) => state.status === 'failed')
-      if (before.waiting.length > 0 && stored.waiting.length === 0 && !hasFailed) await window.close()
+      if (before.waiting.some(isAsked) && !stored.waiting.some(isAsked) && !hasFailed) await window.close()
       notify('approvals')
       return value
     })
@@ -132,13 +144,14 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
     return changed ? { ...stored, waiting, settled } : stored
   }
 
-  function refusal({ waiting, refusals }: Stored, { requester, kind }: Question): Refusal | null {
+  function refusal({ waiting: all, refusals }: Stored, { requester, kind }: Question): Refusal | null {
     if (requester.type === 'wallet') return null
     const { origin } = requester
+    const waiting = all.filter(isAsked)
     const own = waiting.filter((approval) => approval.requester.type === 'site' && approval.requester.origin === origin)
     if (kind === 'connect' && own.some((approval) => approval.kind === 'connect')) return 'already-asked'
     if (isCoolingDown(refusals, origin, clock.now())) return 'cooling-down'
-    const isFull = JSON.stringify(waiting).length > mostStored
+    const isFull = JSON.stringify(all).length > mostStored
     return own.length >= perSite || waiting.length >= inAll || isFull ? 'too-many' : null
   }
 
@@ -148,16 +161,16 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
       settled.find((tombstone) => isSameKey(tombstone.key, key))
     )?.id ?? null
 
-  async function run(approval: Approval): Promise<Settled | null> {
+  async function run(approval: Approval): Promise<Approved> {
     const { id } = approval
     const event = ending(await execute(approval))
     if (event === null) return null
     await change((stored) => ({ stored: apply(stored, event, (other) => other.id === id), value: undefined }))
-    return settled(id)
+    return event.type === 'hold' ? { status: 'held' } : settled(id)
   }
 
   /** One execution at a time for one approval, however many ask for it. */
-  function runOnce(approval: Approval): Promise<Settled | null> {
+  function runOnce(approval: Approval): Promise<Approved> {
     const current = running.get(approval.id)
     if (current !== undefined) return current
     const started = run(approval).finally(() => running.delete(approval.id))
@@ -220,7 +233,7 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
     },
     find: async (key) => locate(await load(store), key),
     settled,
-    list: async () => (await load(store)).waiting,
+    list: async () => (await load(store)).waiting.filter(isAsked),
     get,
     async approve(id, decision, proof = null, revision) {
       const approval = await get(id)
@@ -256,6 +269,15 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
         return { stored: { ...stored, waiting: stored.waiting.with(place, revised) }, value: true }
       }),
     reject,
+    async release(id, decision) {
+      const held = await get(id)
+      const parsed = held === null ? null : v.safeParse(approvalKinds[held.kind].decision, decision)
+      if (held?.state.status !== 'held' || parsed?.success !== true) return null
+      const event: Event<ApprovalKind> = { type: 'release', decision: parsed.output }
+      await change((stored) => ({ stored: apply(stored, event, (other) => other.id === id), value: undefined }))
+      const current = await get(id)
+      return current === null ? settled(id) : runOnce(current)
+    },
     abandon: (error, which) =>
       change((stored) => ({
         stored: apply(stored, { type: 'fail', ...error }, (approval) => !running.has(approval.id) && which(approval)),
@@ -268,7 +290,7 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
       await Promise.all(
         left.map(async (approval) => {
           // One that is under way may yet find that the wallet was locked meanwhile, though it is open again now.
-          const outcome = await (running.get(approval.id) ?? null)
+          const outcome: Approved = await (running.get(approval.id) ?? null)
           if (outcome === null) await runOnce(approval)
         }),
       )

@@ -5,7 +5,7 @@ import { quantity } from '#core/quantity.ts'
 import { err, ok } from '#core/result.ts'
 import { memoryLock } from '#domain/approvals/testing/queue.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
-import type { Guardrail, Guardrails as Rows, Limit } from '#domain/guardrails/guardrail.ts'
+import { noGuardrail, type Guardrail, type Guardrails as Rows, type Limit } from '#domain/guardrails/guardrail.ts'
 import { createGuardrails } from '#domain/guardrails/guardrails.ts'
 import { createLedger, type LedgerRows } from '#domain/guardrails/ledger.ts'
 import type { Simulation } from '#domain/review/review.ts'
@@ -25,9 +25,10 @@ const limit = (perTransaction: bigint | null, perDay: bigint | null, changes: Pa
   ...{ chainId: testChain, token: null, symbol: 'ETH', decimals: 18 },
   perTransaction: perTransaction === null ? null : quantity(perTransaction),
   perDay: perDay === null ? null : quantity(perDay),
+  waitAbove: null,
   ...changes,
 })
-const limits = (...each: readonly Limit[]): Guardrail => ({ limits: [...each], allowed: null })
+const limits = (...each: readonly Limit[]): Guardrail => ({ ...noGuardrail, limits: [...each] })
 const ofToken = { token, symbol: 'PLN', decimals: 2 }
 
 function asked(id: string, request: Partial<TransactionRequest>, origin: Origin | null = site): Approval {
@@ -74,6 +75,7 @@ function start() {
         clock,
       }),
       ...{ gate, vault, simulate, lock: memoryLock() },
+      journal: () => Promise.resolve(journal),
       watched: () => Promise.resolve([{ address: token }]),
       notify: () => undefined,
     })
@@ -93,7 +95,7 @@ function start() {
 test('nothing is limited until something is set, and then it asks for no proof', async () => {
   const { guardrails, isAdmitted, vault, simulate } = start()
   expect(await isAdmitted(sends('1', 10n ** 30n))).toBe(true)
-  expect(await guardrails.get(site)).toEqual({ limits: [], allowed: null })
+  expect(await guardrails.get(site)).toEqual(noGuardrail)
   expect(await guardrails.set(site, limits(limit(5n, null)), null)).toEqual(ok(undefined))
   expect(vault.open).not.toHaveBeenCalled()
   expect(simulate).not.toHaveBeenCalled()
@@ -218,7 +220,7 @@ test('where nobody can tell what leaves, a proof is asked for', async () => {
 
 test('only those on the list: who gets it, who may take it, who is called', async () => {
   const { guardrails, isAdmitted } = start()
-  await guardrails.set(site, { limits: [], allowed: [recipient] }, null)
+  await guardrails.set(site, { ...noGuardrail, allowed: [recipient] }, null)
   expect(await isAdmitted(sends('1', 1n))).toBe(true)
   const stranger = asked('2', { to: address('9') })
   expect(await guardrails.breaches(stranger, null)).toEqual([{ rule: 'not-allowed', of: 'site', party: address('9') }])
@@ -239,6 +241,29 @@ test('loosening asks for the proof, and keeps what was set without it', async ()
   expect(await guardrails.get(site)).toEqual(tight)
   expect(await guardrails.set(site, limits(), password)).toEqual(ok(undefined))
   expect(await guardrails.get(site)).toEqual(limits())
+})
+
+test('held for as long as was set: what is large, what goes to somebody new, and nothing else', async () => {
+  const { guardrails, journal } = start()
+  const look = vi.fn(() => Promise.resolve(null))
+  const minutes = (approval: Approval) => guardrails.waitOf(approval, look)
+  expect(await minutes(sends('1', 10n ** 30n))).toBe(0)
+  expect(look).not.toHaveBeenCalled()
+  await guardrails.set(
+    sender,
+    { ...limits(limit(null, null, { waitAbove: quantity(5n) })), wait: { minutes: 60, firstTime: false } },
+    null,
+  )
+  expect(await minutes(sends('1', 5n))).toBe(0)
+  expect(await minutes(sends('1', 6n, null))).toBe(60)
+  await guardrails.set(site, { ...noGuardrail, wait: { minutes: 1_440, firstTime: true } }, null)
+  expect(await minutes(sends('1', 1n))).toBe(1_440)
+  expect(await minutes(sends('1', 1n, otherSite))).toBe(0)
+  journal.push(journalEntry(states.mined))
+  expect(await minutes(sends('1', 1n))).toBe(0)
+  expect(await minutes(sends('1', 6n))).toBe(60)
+  // What takes the place of another must not come too late.
+  expect(await minutes(asked('2', { value: quantity(9n), replaces: { id: 'a', how: 'cancel' } }))).toBe(0)
 })
 
 test('neither the password nor that there was one is kept anywhere', async () => {

@@ -16,10 +16,12 @@ import type { Ledger, LedgerRow } from '#domain/guardrails/ledger.ts'
 import { loosens } from '#domain/guardrails/loosens.ts'
 import type { Proof, ProofRefusal } from '#domain/guardrails/proof.ts'
 import { readAsked, type Asked } from '#domain/guardrails/read-asked.ts'
+import { waitOf } from '#domain/guardrails/wait-of.ts'
 import { simulatedBeyond } from '#domain/guardrails/with-simulated.ts'
 import type { Lock, Notify, SealedTable } from '#domain/ports.ts'
 import type { Simulation } from '#domain/review/review.ts'
 import type { PasswordGate } from '#domain/session/password-gate.ts'
+import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import type { Vault } from '#domain/vault/vault.ts'
 
 /** What the user set for sites and accounts, kept at the click. Unlocked only. */
@@ -31,6 +33,8 @@ export type Guardrails = {
   readonly breaches: (approval: Approval, simulation: Simulation | null) => Promise<readonly Breach[]>
   /** At the click: where nothing is overstepped, or the proof holds, it is counted, and may be carried out. */
   readonly admit: (approval: Approval, proof: Proof) => Promise<Result<void, ProofRefusal>>
+  /** For how many minutes it is held after consent; looks only where a time is set. */
+  readonly waitOf: (approval: Approval, look: () => Promise<Simulation | null>) => Promise<number>
   /** Nothing came of it: it is not counted any more. */
   readonly giveBack: (approvalId: string) => Promise<void>
 }
@@ -44,6 +48,7 @@ type Deps = {
   readonly watched: (chainId: number) => Promise<readonly { readonly address: Address }[]>
   /** What the node finds now; `null` where it does not say in time. */
   readonly simulate: (approval: Approval) => Promise<Simulation | null>
+  readonly journal: () => Promise<readonly JournalEntry[]>
   readonly lock: Lock
   readonly notify: Notify
 }
@@ -72,7 +77,7 @@ const whole = (each: readonly Asked[]): Asked => ({
 })
 
 export function createGuardrails(deps: Deps): Guardrails {
-  const { table, ledger, gate, vault, watched, simulate, lock, notify } = deps
+  const { table, ledger, gate, vault, watched, simulate, journal, lock, notify } = deps
   const rows = async (): Promise<Rows> => (await table.get(id)) ?? []
   const of = (all: Rows, guarded: string): Guardrail => all.find((row) => row.of === guarded)?.guardrail ?? noGuardrail
 
@@ -159,6 +164,16 @@ export function createGuardrails(deps: Deps): Guardrails {
         if (row.parts.some(({ outflows }) => outflows.length > 0)) await ledger.put(row)
         return ok(undefined)
       })
+    },
+    async waitOf(approval, lookNow) {
+      const each = readAsked(approval)
+      const waiting =
+        each === null ? [] : (await applying(approval)).filter(({ guardrail }) => guardrail.wait.minutes > 0)
+      if (each === null || waiting.length === 0) return 0
+      const asked = whole(each)
+      const outflows = [...asked.outflows, ...simulatedBeyond(asked, await lookNow())]
+      const guardrails = waiting.map(({ guardrail }) => guardrail)
+      return waitOf(approval, guardrails, outflows, await journal())
     },
     giveBack: ledger.remove,
   }

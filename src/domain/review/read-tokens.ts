@@ -92,6 +92,7 @@ export function tokensIn(subject: Subject): readonly Address[] {
     case 'sign-in':
     case 'site':
     case 'typed-list':
+    case 'wait':
       return []
     default:
       return subject satisfies never

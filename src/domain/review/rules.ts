@@ -46,6 +46,7 @@ import { ownAccount } from '#domain/review/findings/own-account.ts'
 import { recipientElsewhere } from '#domain/review/findings/recipient-elsewhere.ts'
 import { sanctionedRecipient } from '#domain/review/findings/sanctioned-recipient.ts'
 import { unusualHour } from '#domain/review/findings/unusual-hour.ts'
+import { willWait } from '#domain/review/findings/will-wait.ts'
 import { severities, type Finding } from '#domain/review/review.ts'
 import type { Rule, Subject } from '#domain/review/subject.ts'
 
@@ -99,6 +100,7 @@ export const rules = {
   'known-recipient': knownRecipient,
   'sanctioned-recipient': sanctionedRecipient,
   'not-screened': notScreened,
+  'will-wait': willWait,
 } as const satisfies Record<string, Rule>
 
 export const worstFirst = (findings: readonly Finding[]): Finding[] =>

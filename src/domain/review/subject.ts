@@ -76,6 +76,9 @@ export type SiteSubject = { readonly kind: 'site'; readonly origin: Origin }
 /** What the user's own guardrails say of a request. */
 export type BreachSubject = { readonly kind: 'breach'; readonly breach: Breach }
 
+/** How long the user wants it to be held after consent. */
+export type WaitSubject = { readonly kind: 'wait'; readonly minutes: number }
+
 /** What a review looks at: the request, and what was found out about it. */
 export type Subject =
   | AssetSubject
@@ -87,6 +90,7 @@ export type Subject =
   | SiteSubject
   | TypedDataSubject
   | TypedListSubject
+  | WaitSubject
 
 /** One local rule. `details` fill its sentence; `null` when there is nothing to say. */
 export type Rule = {

@@ -106,7 +106,8 @@ export const approvalsContract = {
   /**
    * `gone` when it was no longer waiting, or the decision does not fit; `changed` when it would now do something else than
    * what was `seen`, or is of another `revision` than what was shown, and nothing was consented to; `refused` where the user's
-   * guardrails ask for the `password`, which counts for this one approval. Resolves once it has been carried out.
+   * guardrails ask for the `password`, which counts for this one approval; `held` where it waits for as long as the user set.
+   * Resolves once it has been carried out.
    */
   'approvals.approve': procedure({
     guard: 'unlocked',
@@ -120,6 +121,7 @@ export const approvalsContract = {
     output: v.variant('outcome', [
       v.object({ outcome: v.literal('done') }),
       v.object({ outcome: v.literal('gone') }),
+      v.object({ outcome: v.literal('held') }),
       v.object({ outcome: v.literal('changed') }),
       v.object({ outcome: v.literal('refused'), refusal: ProofRefusal }),
       v.object({ outcome: v.literal('failed'), message: v.string() }),

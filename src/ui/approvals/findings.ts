@@ -2,6 +2,7 @@ import { m } from '#messages/messages.js'
 import { isUnlimited } from '#domain/review/call.ts'
 import { severities, type Finding } from '#domain/review/review.ts'
 import type { rules } from '#domain/review/rules.ts'
+import { waitText } from '#ui/app/wait-text.ts'
 import { formatAmount, formatDateTime, formatNumber } from '#ui/format.ts'
 import { coin } from '#ui/screens/activity/activity-text.ts'
 import type { TokenFact } from '#domain/review/token-fact.ts'
@@ -129,6 +130,7 @@ const sentences = {
     text: () => m.finding_sanctioned_recipient_text(),
   },
   'not-screened': { title: () => m.finding_not_screened_title(), text: () => m.finding_not_screened_text() },
+  'will-wait': { title: () => m.finding_will_wait_title(), text: () => m.finding_will_wait_text() },
 } as const satisfies Record<keyof typeof rules, Sentence>
 
 const isKnown = (code: string): code is keyof typeof sentences => Object.hasOwn(sentences, code)
@@ -211,6 +213,7 @@ const details = {
   'limit-used': { label: () => m.finding_detail_limit_used(), text: ofLimit },
   'limit-asks': { label: () => m.finding_detail_limit_asks(), text: ofLimit },
   'limit-over': { label: () => m.finding_detail_limit_over(), text: ofLimit },
+  wait: { label: () => m.finding_detail_wait(), text: (value) => waitText(Number(value)) },
   party: { label: () => m.finding_detail_party() },
   times: { label: () => m.finding_detail_times(), text: integer },
   most: { label: () => m.finding_detail_most(), text: coins },

@@ -57,7 +57,10 @@ export class Coffer {
         this.approvals.all.refresh()
         this.approvals.count.refresh()
       },
-      activity: this.activity.all.refresh,
+      activity: () => {
+        this.activity.all.refresh()
+        this.activity.held.refresh()
+      },
       sites: this.sites.all.refresh,
       settings: () => {
         this.settings.all.refresh()
@@ -88,6 +91,7 @@ export class Coffer {
       this.networks.all,
       this.approvals.all,
       this.activity.all,
+      this.activity.held,
       this.sites.all,
       this.settings.all,
       this.visibility.all,

@@ -33,6 +33,38 @@ export class SettingsScreen {
     await until('kept server', async () => (await this.page.count(settled)) > 0)
   }
 
+  /** Limits what a connected site may send of the selected network's coin at once. */
+  async limitSite(origin: string, most: string): Promise<void> {
+    await this.#openLimits(origin)
+    await this.page.click(byTestId('limit-add'))
+    await this.page.click(byTestId('limit-asset', { 'data-asset': 'native' }))
+    await this.page.fill(byTestId('limit-once'), most)
+    await this.#keepLimits()
+  }
+
+  /** In place of the limits of a site: what it sends above an amount waits for a day. Looser, it takes the password. */
+  async holdSite(origin: string, above: string, password: string): Promise<void> {
+    await this.#openLimits(origin)
+    await this.page.waitFor(byTestId('limit-once'))
+    await this.page.select(byTestId('limits-wait'), '1440')
+    await this.page.fill(byTestId('limit-once'), '')
+    await this.page.fill(byTestId('limit-wait'), above)
+    await this.page.fill(byTestId('step-up-password'), password)
+    await this.#keepLimits()
+  }
+
+  async #openLimits(origin: string): Promise<void> {
+    await this.enter('settings-sites')
+    await this.page.click(byTestId('site', { 'data-origin': origin }))
+    await this.enter('site-limits')
+  }
+
+  async #keepLimits(): Promise<void> {
+    await this.page.click(byTestId('limits-save'))
+    const settled = `${byTestId('limits-save')}:disabled:not([aria-busy])`
+    await until('kept limit', async () => (await this.page.count(settled)) > 0)
+  }
+
   /** The hooks of all pages behind the settings. */
   async subpages(): Promise<readonly string[]> {
     return this.page.evaluate(() => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Breach } from '#domain/guardrails/breach.ts'
 import { aboveLimit } from '#domain/review/findings/above-limit.ts'
 import type { Review } from '#domain/review/review.ts'
-import { withBreaches } from '#domain/review/with-breaches.ts'
+import { withGuardrails } from '#domain/review/with-guardrails.ts'
 import { message, spender } from '#domain/testing/subjects.ts'
 
 const day: Breach = {
@@ -38,8 +38,8 @@ test('who is not on the list, and that nobody can tell', () => {
 
 test('a review with one needs a proof; without, it is the very review', () => {
   const review: Review = { findings: [{ code: 'permit', severity: 'danger', details: {} }], simulation: null }
-  expect(withBreaches(review, [])).toBe(review)
-  const found = withBreaches(review, [day])
+  expect(withGuardrails(review, [], 0)).toBe(review)
+  const found = withGuardrails(review, [day], 0)
   expect(found.needsProof).toBe(true)
   expect(found.findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
     'danger permit',

@@ -22,7 +22,8 @@ export const hiddenCharacters: Rule = {
     switch (subject.kind) {
       // A sign-in is ASCII by its grammar; an asset's words were refused before they were asked about.
       case 'asset':
-    case 'breach':
+      case 'breach':
+      case 'wait':
       case 'transaction':
       case 'delegation':
       case 'sign-in':

@@ -1,7 +1,14 @@
 import type { Address } from '#core/address.ts'
 import { quantity, type Quantity } from '#core/quantity.ts'
 import { formatUnits } from '#core/units.ts'
-import { noGuardrail, type Guarded, type Guardrail, type Limit } from '#domain/guardrails/guardrail.ts'
+import {
+  noGuardrail,
+  noWait,
+  type Guarded,
+  type Guardrail,
+  type Limit,
+  type Wait,
+} from '#domain/guardrails/guardrail.ts'
 import { loosens } from '#domain/guardrails/loosens.ts'
 import { m } from '#messages/messages.js'
 import { parseAmount } from '#ui/app/parse-amount.ts'
@@ -18,15 +25,19 @@ export class LimitRow {
   readonly asset: Asset
   perTransaction = $state('')
   perDay = $state('')
+  waitAbove = $state('')
 
-  constructor({ perTransaction, perDay, ...asset }: Limit) {
+  constructor({ perTransaction, perDay, waitAbove, ...asset }: Limit) {
     this.asset = asset
     this.perTransaction = textOf(perTransaction, asset.decimals)
     this.perDay = textOf(perDay, asset.decimals)
+    this.waitAbove = textOf(waitAbove, asset.decimals)
   }
 
   readonly #once = $derived.by(() => this.#read(this.perTransaction))
   readonly #day = $derived.by(() => this.#read(this.perDay))
+
+  readonly #wait = $derived.by(() => this.#read(this.waitAbove))
 
   get onceError(): string | undefined {
     return this.#once === undefined ? this.#problem : undefined
@@ -36,10 +47,15 @@ export class LimitRow {
     return this.#day === undefined ? this.#problem : undefined
   }
 
+  get waitError(): string | undefined {
+    return this.#wait === undefined ? this.#problem : undefined
+  }
+
   /** `null` while something that was typed is no amount. */
   get limit(): Limit | null {
-    const [perTransaction, perDay] = [this.#once, this.#day]
-    return perTransaction === undefined || perDay === undefined ? null : { ...this.asset, perTransaction, perDay }
+    const [perTransaction, perDay, waitAbove] = [this.#once, this.#day, this.#wait]
+    if (perTransaction === undefined || perDay === undefined || waitAbove === undefined) return null
+    return { ...this.asset, perTransaction, perDay, waitAbove }
   }
 
   get #problem(): string {
@@ -62,6 +78,7 @@ export class LimitsForm {
   /** Whether only those on the list may be dealt with. */
   restricts = $state(false)
   allowed: readonly Address[] = $state.raw([])
+  wait: Wait = $state.raw(noWait)
   password = $state('')
   readonly #wallet: Wallet
   readonly #of: Guarded
@@ -86,8 +103,8 @@ export class LimitsForm {
   get guardrail(): Guardrail | null {
     const limits = this.rows.map(({ limit }) => limit).filter((limit) => limit !== null)
     if (limits.length < this.rows.length) return null
-    const kept = limits.filter(({ perTransaction, perDay }) => perTransaction !== null || perDay !== null)
-    return { limits: kept, allowed: this.restricts ? [...this.allowed] : null }
+    const kept = limits.filter((limit) => [limit.perTransaction, limit.perDay, limit.waitAbove].some(Boolean))
+    return { limits: kept, allowed: this.restricts ? [...this.allowed] : null, wait: this.wait }
   }
 
   get isChanged(): boolean {
@@ -108,7 +125,8 @@ export class LimitsForm {
   }
 
   add(asset: Asset): void {
-    if (!this.has(asset)) this.rows = [...this.rows, new LimitRow({ ...asset, perTransaction: null, perDay: null })]
+    if (!this.has(asset))
+      this.rows = [...this.rows, new LimitRow({ ...asset, perTransaction: null, perDay: null, waitAbove: null })]
   }
 
   remove(row: LimitRow): void {
@@ -138,6 +156,7 @@ export class LimitsForm {
   #take(guardrail: Guardrail): void {
     this.#before = guardrail
     this.rows = guardrail.limits.map((limit) => new LimitRow(limit))
+    this.wait = guardrail.wait
     this.restricts = guardrail.allowed !== null
     this.allowed = guardrail.allowed ?? []
   }
