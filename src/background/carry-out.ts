@@ -1,6 +1,7 @@
 import { err, ok } from '#core/result.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
-import type { Approved, Execution, Queue } from '#domain/approvals/queue.ts'
+import type { Approved, Execution } from '#domain/approvals/execution.ts'
+import type { Queue } from '#domain/approvals/queue.ts'
 
 type Deps = {
   readonly queue: Pick<Queue, 'get' | 'approve' | 'release'>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { err, ok } from '#core/result.ts'
-import type { Execution } from '#domain/approvals/queue.ts'
+import type { Execution } from '#domain/approvals/execution.ts'
 import { question, world } from '#domain/approvals/testing/queue.ts'
 
 /** A worker that is stopped never runs another line; the next one finds its stores. */

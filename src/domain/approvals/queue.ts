@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { rpcErrors, type RpcErrorShape } from '#core/errors.ts'
 import type { Origin } from '#core/origin.ts'
 import { err, ok, type Result } from '#core/result.ts'
+import { ending, type Approved, type Execution } from '#domain/approvals/execution.ts'
 import { isCoolingDown, withRefusal } from '#domain/approvals/cool-down.ts'
 import { approvalKinds, type ApprovalKind } from '#domain/approvals/kinds.ts'
 import {
@@ -27,19 +28,6 @@ export type Question<K extends ApprovalKind = ApprovalKind> = K extends Approval
   : never
 
 export type Refusal = 'too-many' | 'already-asked' | 'cooling-down' | 'blocked'
-
-/**
- * `locked`: nothing was done, as the key was not at hand; the approval stays and is carried out after the next unlock.
- * `held`: it waits for a time that the user set, and is carried out once it is released.
- */
-export type Execution = Result<unknown, RpcErrorShape | 'locked' | 'held'>
-
-export type Approved =
-  | Settled
-  | { readonly status: 'held' }
-  | { readonly status: 'refused'; readonly refusal: ProofRefusal }
-  | { readonly status: 'revised' }
-  | null
 
 type Deps = {
   /** `storage.session`: it survives the worker, not the browser. */
@@ -94,12 +82,6 @@ export const revisionOf = ({ revision = 0 }: Pick<Approval, 'revision'>): number
 const forgotten: Settled = { status: 'failed', code: rpcErrors.internal.code, message: 'The answer is no longer kept.' }
 
 const isAsked = ({ state }: Approval): boolean => state.status !== 'held'
-
-function ending(outcome: Execution): Event<ApprovalKind> | null {
-  if (outcome.ok) return { type: 'succeed', result: outcome.value ?? null }
-  if (outcome.error === 'held') return { type: 'hold' }
-  return outcome.error === 'locked' ? null : { type: 'fail', ...outcome.error }
-}
 
 /** Questions to the user, one window for all of them. Everything is stored before it is shown or done. */
 export function createQueue({ store, lock, clock, random, window, notify, execute, admit, isBlocked }: Deps): Queue {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { rpcError, errorShape, type RpcErrorShape } from '#core/errors.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
-import type { Execution } from '#domain/approvals/queue.ts'
+import type { Execution } from '#domain/approvals/execution.ts'
 import type { Alarms, Clock, Lock, Notify, SealedTable } from '#domain/ports.ts'
 import { Simulation } from '#domain/review/review.ts'
 import { turned } from '#domain/review/simulation/turned.ts'
