@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TokenFact } from '#domain/review/token-fact.ts'
 import { address } from '#domain/testing/subjects.ts'
-import { findingsToShow, findingText } from '#ui/approvals/findings.ts'
+import { dangerReasons, findingsToShow, findingText } from '#ui/approvals/findings.ts'
 
 const named =
   'transaction-reverts token-approval unlimited-approval approval-for-all permit permit2 spender-is-eoa first-time-recipient lookalike-recipient recipient-is-token-contract domain-mismatch account-mismatch chain-mismatch not-yet-valid expired phishing-site lookalike-site hidden-characters undecoded-call not-simulated high-fee delegation marketplace-order new-contract above-history many-transfers unusual-hour allowance-above-balance recipient-elsewhere own-account known-recipient sanctioned-recipient not-screened'
@@ -65,4 +65,16 @@ test('another network is called by its name, an amount of coins is read as one, 
   expect(facts({ chain: '10' })).toEqual(['net 10'])
   expect(facts({ most: '1500000000000000000' })).toEqual(['1.5'])
   expect(facts({ token, largest: '150', held: '25', times: '1200' })).toEqual(['1.5 PLN', '0.25 PLN', '1,200'])
+})
+
+test('the tick of a danger names it, and of many the first two and how many there are', () => {
+  const of = (...codes: readonly string[]) => dangerReasons(codes.map((code) => ({ code, severity: 'danger' })))
+  expect(of('recipient-is-zero')).toEqual(['It goes to nobody'])
+  expect(of('recipient-is-zero', 'recipient-is-zero')).toHaveLength(1)
+  expect(of('recipient-is-zero', 'spender-is-eoa', 'delegation', 'phishing-site')).toEqual([
+    'It goes to nobody',
+    'A person would hold this power',
+    expect.stringContaining('2'),
+  ])
+  expect(dangerReasons([{ code: 'permit', severity: 'warn' }])).toEqual([])
 })

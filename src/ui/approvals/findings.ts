@@ -264,3 +264,13 @@ export function findingsToShow(
       return { ...finding, facts }
     })
 }
+
+const mostReasons = 2
+
+/** The titles of the dangers that one tick answers for, short enough to stand beside it. */
+export function dangerReasons(findings: readonly Pick<Finding, 'code' | 'severity'>[]): readonly string[] {
+  const titles = findings.filter(({ severity }) => severity === 'danger').map((finding) => findingText(finding).title)
+  const distinct = [...new Set(titles)]
+  const left = distinct.length - mostReasons
+  return left > 0 ? [...distinct.slice(0, mostReasons), m.approval_more({ count: left })] : distinct
+}
