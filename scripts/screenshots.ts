@@ -4,7 +4,7 @@ import { ContractMaker } from '#tests/e2e/fixtures/contracts.ts'
 import { byTestId, type Driver } from '#tests/e2e/fixtures/driver.ts'
 import { launch } from '#tests/e2e/fixtures/launch.ts'
 import { addressAt } from '#tests/e2e/fixtures/own-wallet.ts'
-import { signingRequests } from '#tests/e2e/fixtures/signing-requests.ts'
+import { dangers, signingRequests } from '#tests/e2e/fixtures/signing-requests.ts'
 import { demoSite, serve } from '#tests/e2e/fixtures/serve.ts'
 import { ApprovalScreen, type ApprovalKind } from '#tests/e2e/pages/approval.ts'
 import { DemoSite, type DemoAction } from '#tests/e2e/pages/demo-site.ts'
@@ -118,6 +118,16 @@ async function approvals(driver: Driver, camera: Camera, site: DemoSite): Promis
     const window = await ApprovalScreen.find(driver, kind)
     await camera.take(window.page, `approval-${name}`)
     await window.approve()
+    await answer
+  }
+
+  for (const { name, kind, method, params } of dangers(addressAt(testPhrase))) {
+    await site.page.bringToFront()
+    const answer = site.request(method, params)
+    const window = await ApprovalScreen.find(driver, kind)
+    await window.page.waitFor(byTestId('ack-danger'))
+    await camera.take(window.page, `approval-danger-${name}`)
+    await window.reject()
     await answer
   }
 

@@ -85,6 +85,27 @@ export class ApprovalScreen {
     }, byTestId('warning'))
   }
 
+  /** Whether the first danger is in sight, whether the tick names it too, and how many findings are not folded. */
+  async gravest(): Promise<{ readonly inSight: boolean; readonly besideTick: boolean; readonly open: number }> {
+    return this.page.evaluate(
+      (warning, tick) => {
+        const found = [...document.querySelectorAll<HTMLElement>(warning)]
+        const [first] = found
+        const title = [...(first?.querySelectorAll('strong') ?? [])].at(-1)?.textContent ?? ''
+        const label = document.querySelector(tick)?.closest('label')?.textContent ?? ''
+        const { top = 0, bottom = 0 } = first?.querySelector('p')?.getBoundingClientRect() ?? {}
+        const foot = document.querySelector('footer')?.getBoundingClientRect().top ?? window.innerHeight
+        return {
+          inSight: top >= 0 && bottom > top && bottom <= foot,
+          besideTick: title !== '' && label.includes(title),
+          open: found.filter((each) => each.closest('details:not([open])') === null).length,
+        }
+      },
+      byTestId('warning'),
+      byTestId('ack-danger'),
+    )
+  }
+
   /** Waits for the arming, ticks what a danger demands, and says yes; then the request is no longer in front. */
   async approve(): Promise<void> {
     const id = await this.requestId()

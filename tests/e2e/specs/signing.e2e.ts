@@ -81,6 +81,7 @@ test('warns of a sign-in for another site, account, network and time, and lets o
     'not-yet-valid',
   ])
   await approval.page.waitFor(byTestId('ack-danger'))
+  expect(await approval.gravest()).toEqual({ inSight: true, besideTick: true, open: 3 })
   await approval.page.waitFor(byTestId('approve'), 'disabled')
   await approval.approve()
   expect(await signer(message, (await answer).result)).toBe(wallet.address)
