@@ -42,12 +42,12 @@ export class SettingsScreen {
     await this.#keepLimits()
   }
 
-  /** In place of the limits of a site: what it sends above an amount waits for a day. Looser, it takes the password. */
+  /** Raises the limit of a site, which takes the password, and has wait for a day what it sends above an amount. */
   async holdSite(origin: string, above: string, password: string): Promise<void> {
     await this.#openLimits(origin)
     await this.page.waitFor(byTestId('limit-once'))
     await this.page.select(byTestId('limits-wait'), '1440')
-    await this.page.fill(byTestId('limit-once'), '')
+    await this.page.fill(byTestId('limit-once'), '1')
     await this.page.fill(byTestId('limit-wait'), above)
     await this.page.fill(byTestId('step-up-password'), password)
     await this.#keepLimits()
