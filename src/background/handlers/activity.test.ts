@@ -4,6 +4,7 @@ import { activityHandlers } from '#background/handlers/activity.ts'
 import { quantity } from '#core/quantity.ts'
 import { FakeChain } from '#domain/testing/fake-chain.ts'
 import {
+  decision,
   journalEntry,
   recipient,
   sender,
@@ -78,4 +79,23 @@ test('what waits no more, or is of a list, is not sped up', async () => {
   expect(await handlers([])['activity.replace']({ id: 'a', how: 'cancel' })).toBeNull()
   const [item] = await list([journalEntry(states.sent, { id: 'x:0' })])
   expect(item?.ways).toEqual(['cancel'])
+})
+
+test('what happened is held against what was shown, where anything was', async () => {
+  const happened = { changes: [], allowances: [], coin: '-5' }
+  const mined = { ...states.mined, fee: '0', happened }
+  const shown = (amount: string) => ({ changes: [{ asset: 'native', amount }], allowances: [], tokens: [] })
+  const items = await list([
+    journalEntry(mined, { id: 'same', decision: { ...decision, shown: shown('-5') } }),
+    journalEntry(mined, { id: 'other', decision: { ...decision, shown: shown('-4') } }),
+    journalEntry(mined, { id: 'unseen' }),
+    journalEntry(states.failed, { id: 'failed', decision: { ...decision, shown: shown('-4') } }),
+  ])
+  expect(items.map((item) => [item.id, item.happened?.differs])).toEqual([
+    ['same', false],
+    ['other', true],
+    ['unseen', null],
+    ['failed', undefined],
+  ])
+  expect(items[0]).toMatchObject({ shown: shown('-5'), happened })
 })

@@ -1,6 +1,7 @@
 import { quantity } from '#core/quantity.ts'
 import { listOf } from '#domain/calls/batch.ts'
 import type { ChainRpc, Clock } from '#domain/ports.ts'
+import { differs } from '#domain/transactions/happened.ts'
 import { isUnsettled } from '#domain/transactions/journal.ts'
 import type { JournalEntry, JournalState } from '#domain/transactions/journal-entry.ts'
 import { replacementOf } from '#domain/transactions/replacement-of.ts'
@@ -21,8 +22,13 @@ const statuses: Record<JournalState['status'], ActivityStatus> = {
   dropped: 'dropped',
 }
 
+function happenedTo({ state, decision: { shown } }: JournalEntry): ActivityItem['happened'] {
+  if (state.status !== 'mined' || state.happened === undefined) return null
+  return { ...state.happened, differs: shown === undefined ? null : differs(shown, state.happened, state.fee) }
+}
+
 function activityItem(entry: JournalEntry, journal: readonly JournalEntry[]): ActivityItem {
-  const { id, request, state, nonce, origin, createdAt, replaces } = entry
+  const { id, request, state, nonce, origin, createdAt, replaces, decision } = entry
   const { chainId, from, to, value, data } = request
   const fee = 'fee' in state && state.fee !== null ? quantity(BigInt(state.fee)) : null
   const hash = 'hash' in state ? state.hash : null
@@ -33,6 +39,8 @@ function activityItem(entry: JournalEntry, journal: readonly JournalEntry[]): Ac
     final: status !== 'pending' && !isUnsettled(state),
     replaces: replaces === undefined ? null : { id: replaces, how: request.replaces?.how ?? null },
     replacedBy: successor?.id ?? null,
+    shown: decision.shown ?? null,
+    happened: happenedTo(entry),
     ways: replacementWays.filter((how) => replacementOf(entry, how, journal) !== null),
   }
 }

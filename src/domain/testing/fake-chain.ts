@@ -32,6 +32,10 @@ export class FakeChain {
   revertsAt: number | null = null
   /** The highest block that nothing undoes. `null`: the node does not know the word. */
   finalized: number | null = 0
+  /** The events of every transaction. */
+  logs: readonly unknown[] = []
+  /** In wei, of everybody, by the height of the block; the last goes on. Without any, the node does not tell. */
+  balances: readonly bigint[] = []
   /** In wei, of the latest block. */
   baseFee = 0n
   #block = 0
@@ -117,6 +121,10 @@ export class FakeChain {
         return ok(
           hex(second === 'pending' ? this.#pending(String(first)) : this.#count(String(first), this.#height(second))),
         )
+      case 'eth_getBalance': {
+        const balance = this.balances[this.#height(second)] ?? this.balances.at(-1)
+        return balance === undefined ? refused('missing trie node') : ok(hex(balance))
+      }
       case 'eth_getTransactionByHash':
         return ok(this.held.has(first as Hex) ? { hash: first } : null)
       case 'eth_getTransactionReceipt':
@@ -147,6 +155,7 @@ export class FakeChain {
       blockNumber: hex(block),
       gasUsed: hex(21_000),
       effectiveGasPrice: hex(7),
+      logs: this.logs,
     }
   }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Quantity } from '#core/quantity.ts'
+import { Shown } from '#domain/transactions/shown.ts'
 
 const largestGas = 2n ** 64n - 1n
 const largestFeePerGas = 2n ** 128n - 1n
@@ -31,7 +32,12 @@ const Nonce = v.pipe(
 
 /**
  * What the user consented to when approving a transaction: the gas limit and the fee that were shown. `nonce` only where
- * the user chose one; without it the next free one is taken.
+ * the user chose one; without it the next free one is taken. `shown` where the user was shown what it would do.
  */
-export const TransactionDecision = v.object({ gasLimit: Gas, fee: Fee, nonce: v.exactOptional(Nonce) })
+export const TransactionDecision = v.object({
+  gasLimit: Gas,
+  fee: Fee,
+  nonce: v.exactOptional(Nonce),
+  shown: v.exactOptional(Shown),
+})
 export type TransactionDecision = v.InferOutput<typeof TransactionDecision>

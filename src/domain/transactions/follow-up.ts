@@ -4,8 +4,10 @@ import type { ChainRpc } from '#domain/ports.ts'
 import { askNode, Count } from '#domain/transactions/ask-node.ts'
 import { broadcast } from '#domain/transactions/broadcast.ts'
 import { isInBlock } from '#domain/transactions/finality.ts'
+import { coinChange } from '#domain/transactions/happened.ts'
 import type { JournalEvent, Mined, Waiting } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
 import { Known, minedEvent, Receipt } from '#domain/transactions/receipt.ts'
 
 export type WaitingEntry = JournalEntry & { readonly state: Waiting }
@@ -16,13 +18,13 @@ export type FollowUp = JournalEvent | 'waits' | 'silent'
 /** `null`: the node has no receipt. `waits`: it has none that can be believed, or of a block that it has not, or has without it. */
 export async function receiptOf(
   chainRpc: ChainRpc,
-  chainId: number,
+  { chainId, from }: Pick<TransactionRequest, 'chainId' | 'from'>,
   hash: Hex,
 ): Promise<Mined | 'waits' | 'silent' | null> {
   const receipt = await askNode(chainRpc, chainId, 'eth_getTransactionReceipt', [hash], v.nullable(Receipt))
   if (!receipt.ok) return receipt.error.kind === 'refused' || receipt.error.kind === 'malformed' ? 'waits' : 'silent'
   if (receipt.value === null) return null
-  const mined = minedEvent(receipt.value, hash)
+  const mined = minedEvent(receipt.value, hash, from)
   return mined !== null && (await isInBlock(chainRpc, chainId, hash, mined)) ? mined : 'waits'
 }
 
@@ -34,7 +36,7 @@ export async function receiptOf(
  */
 export async function followSent(chainRpc: ChainRpc, entry: WaitingEntry, resend: boolean): Promise<FollowUp> {
   const { request, nonce, state } = entry
-  const first = await receiptOf(chainRpc, request.chainId, state.hash)
+  const first = await receiptOf(chainRpc, request, state.hash)
   if (first !== null) return first
   const count = await askNode(chainRpc, request.chainId, 'eth_getTransactionCount', [request.from, 'latest'], Count)
   if (!count.ok) return 'waits'
@@ -42,7 +44,7 @@ export async function followSent(chainRpc: ChainRpc, entry: WaitingEntry, resend
   if (!used && !resend) return 'waits'
   const known = await askNode(chainRpc, request.chainId, 'eth_getTransactionByHash', [state.hash], Known)
   if (!known.ok || known.value !== null) return 'waits'
-  if (used) return (await receiptOf(chainRpc, request.chainId, state.hash)) ?? { type: 'replace' }
+  if (used) return (await receiptOf(chainRpc, request, state.hash)) ?? { type: 'replace' }
   await broadcast(chainRpc, request.chainId, state, false)
   return 'waits'
 }
@@ -51,5 +53,13 @@ export async function followSent(chainRpc: ChainRpc, entry: WaitingEntry, resend
 export async function followSigned(chainRpc: ChainRpc, entry: WaitingEntry): Promise<FollowUp> {
   const { chainId } = entry.request
   const sent = await broadcast(chainRpc, chainId, entry.state, false)
-  return sent.type === 'unsure' ? ((await receiptOf(chainRpc, chainId, entry.state.hash)) ?? 'waits') : sent
+  return sent.type === 'unsure' ? ((await receiptOf(chainRpc, entry.request, entry.state.hash)) ?? 'waits') : sent
+}
+
+/** With the change of the native coin, where it can be compared with what was shown. */
+export async function withCoin(chainRpc: ChainRpc, { request, decision }: JournalEntry, mined: Mined): Promise<Mined> {
+  const { happened, blockNumber, fee } = mined
+  if (happened === undefined || decision.shown === undefined) return mined
+  const coin = await coinChange(chainRpc, { chainId: request.chainId, from: request.from, blockNumber, fee })
+  return coin === null ? mined : { ...mined, happened: { ...happened, coin: String(coin) } }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Address } from '#core/address.ts'
 import { Hex } from '#core/hex.ts'
+import { Happened } from '#domain/transactions/happened.ts'
 import { TransactionDecision } from '#domain/transactions/decision.ts'
 import { TransactionRequest } from '#domain/transactions/request.ts'
 
@@ -20,6 +21,7 @@ export const JournalState = v.variant('status', [
     hash: Hex,
     blockNumber: v.number(),
     fee: v.nullable(v.string()),
+    happened: v.exactOptional(Happened),
     unsettled: v.exactOptional(v.object({ raw: Hex, blockHash: Hex })),
   }),
   v.object({ status: v.literal('replaced'), hash: Hex, unsettled: v.exactOptional(v.object({ raw: Hex })) }),

@@ -1,5 +1,6 @@
 import type { Hex } from '#core/hex.ts'
 import type { Place } from '#domain/transactions/place.ts'
+import type { Happened } from '#domain/transactions/happened.ts'
 import type { JournalEntry, JournalState } from '#domain/transactions/journal-entry.ts'
 
 /** It is in a block; also when it is in another block than before. `fee` in wei, as decimal text. */
@@ -9,6 +10,7 @@ export type Mined = {
   readonly blockNumber: number
   readonly blockHash: Hex
   readonly fee: string | null
+  readonly happened?: Happened
 }
 
 export type JournalEvent =
@@ -61,9 +63,10 @@ function nextState(state: JournalState, event: Exclude<JournalEvent, { readonly 
       return status === 'signed' ? { status: 'sent', raw: state.raw, hash: state.hash } : state
     case 'mine': {
       if (bytes === null) return state
-      const { reverted, blockNumber, blockHash, fee } = event
+      const { reverted, blockNumber, blockHash, fee, happened } = event
       const unsettled = { raw: bytes.raw, blockHash }
-      return { status: reverted ? 'failed' : 'mined', hash: bytes.hash, blockNumber, fee, unsettled }
+      const mined = { status: reverted ? 'failed' : 'mined', hash: bytes.hash, blockNumber, fee, unsettled } as const
+      return happened === undefined ? mined : { ...mined, happened }
     }
     case 'replace':
       return isWaiting(state) ? { status: 'replaced', hash: state.hash, unsettled: { raw: state.raw } } : state

@@ -27,7 +27,7 @@ async function lookAtMined(deps: TrackDeps, entry: UnsettledEntry, finality: Fin
   const { state, request } = entry
   if (state.status === 'replaced') throw new Error('a replaced transaction is in no block')
   const { blockNumber, unsettled } = state
-  const receipt = await receiptOf(deps.chainRpc, request.chainId, state.hash)
+  const receipt = await receiptOf(deps.chainRpc, request, state.hash)
   if (receipt === 'waits' || receipt === 'silent') return receipt
   if (receipt === null) {
     const undone = await isUndone(deps.chainRpc, request.chainId, { blockNumber, blockHash: unsettled.blockHash })
@@ -43,7 +43,7 @@ async function lookAtReplaced(deps: TrackDeps, entry: UnsettledEntry, finality: 
   const { chainRpc, journal } = deps
   const winner = rivalsOf(entry, await journal.all()).find((rival) => isMined(rival.state))
   if (winner !== undefined) return isUnsettled(winner.state) ? 'waits' : { type: 'finalize' }
-  const receipt = await receiptOf(chainRpc, request.chainId, state.hash)
+  const receipt = await receiptOf(chainRpc, request, state.hash)
   if (receipt !== null) return receipt
   const countAt = (block: string) =>
     askNode(chainRpc, request.chainId, 'eth_getTransactionCount', [request.from, block], Count)

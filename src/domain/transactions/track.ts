@@ -1,8 +1,8 @@
 import { LockedError } from '#domain/locked-error.ts'
 import type { ChainRpc, Clock, SealedTable } from '#domain/ports.ts'
 import { applyEvent } from '#domain/transactions/apply-event.ts'
-import { followSent, followSigned, type WaitingEntry } from '#domain/transactions/follow-up.ts'
-import { isWaiting } from '#domain/transactions/journal.ts'
+import { followSent, followSigned, withCoin, type WaitingEntry } from '#domain/transactions/follow-up.ts'
+import { isWaiting, type JournalEvent } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { isSuperseded } from '#domain/transactions/rivals.ts'
 
@@ -39,6 +39,9 @@ function byChain(entries: readonly JournalEntry[]): readonly WaitingEntry[][] {
 export async function track(deps: TrackDeps, signal: AbortSignal): Promise<boolean> {
   const { journal, chainRpc, clock } = deps
 
+  const apply = async (entry: WaitingEntry, event: JournalEvent): Promise<JournalEntry> =>
+    applyEvent(deps, entry, event.type === 'mine' ? await withCoin(chainRpc, entry, event) : event)
+
   async function followChain(chain: readonly WaitingEntry[], all: readonly JournalEntry[]): Promise<void> {
     for (let entry of chain) {
       const superseded = isSuperseded(entry, all)
@@ -46,7 +49,7 @@ export async function track(deps: TrackDeps, signal: AbortSignal): Promise<boole
         const event = await followSigned(chainRpc, entry)
         if (event === 'silent') return
         if (event === 'waits') continue
-        const after = await applyEvent(deps, entry, event)
+        const after = await apply(entry, event)
         if (!isWaitingEntry(after)) continue
         entry = after
       }
@@ -54,7 +57,7 @@ export async function track(deps: TrackDeps, signal: AbortSignal): Promise<boole
       const resend = !superseded && clock.now() - entry.createdAt > resendAfter
       const event = await followSent(chainRpc, entry, resend)
       if (event === 'silent') return
-      if (event !== 'waits') await applyEvent(deps, entry, event)
+      if (event !== 'waits') await apply(entry, event)
     }
   }
 

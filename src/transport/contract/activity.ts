@@ -3,7 +3,9 @@ import { Address } from '#core/address.ts'
 import { ChainId } from '#core/chain-id.ts'
 import { Hex } from '#core/hex.ts'
 import { Quantity } from '#core/quantity.ts'
+import { Happened } from '#domain/transactions/happened.ts'
 import { replacementWays } from '#domain/transactions/request.ts'
+import { Shown } from '#domain/transactions/shown.ts'
 import { ActivityStatus } from '#domain/transactions/status.ts'
 import { Stuck } from '#domain/transactions/stuck.ts'
 import { nothing, procedure } from '#transport/procedure.ts'
@@ -30,6 +32,10 @@ export const ActivityItem = v.object({
   replaces: v.nullable(v.object({ id: v.string(), how: v.nullable(v.picklist(replacementWays)) })),
   /** The one that was signed to take its place, and was not refused. */
   replacedBy: v.nullable(v.string()),
+  /** What the user was shown that it would do; `null` where nothing was shown, or it was one of a list. */
+  shown: v.nullable(Shown),
+  /** What it did, and whether that is something else than what was shown; `null` where nothing was, or it is not known. */
+  happened: v.nullable(v.object({ ...Happened.entries, differs: v.nullable(v.boolean()) })),
   /** How it can be replaced now. */
   ways: v.array(v.picklist(replacementWays)),
 })

@@ -1,4 +1,5 @@
 import type { Review } from '#domain/review/review.ts'
+import type { Shown } from '#domain/transactions/shown.ts'
 import type { Wallet } from '#ui/state/wallet.ts'
 
 /** What was found out about a request. Nothing can be approved before it is here. */
@@ -21,6 +22,14 @@ export class ApprovalReview {
     } catch {
       this.failed = true
     }
+  }
+
+  /** What the user sees that it will do; `null` where that is not known. */
+  get shown(): Shown | null {
+    const { simulation = null, tokens = [] } = this.current ?? {}
+    if (simulation?.state !== 'ok' || simulation.more !== undefined) return null
+    const { changes, allowances = [] } = simulation
+    return { changes, allowances, tokens }
   }
 
   get hasDanger(): boolean {

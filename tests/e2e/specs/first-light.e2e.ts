@@ -1,6 +1,7 @@
 import { isAddressEqual, recoverMessageAddress, recoverTypedDataAddress, type Address, type Hex } from 'viem'
 import { afterAll, beforeAll, beforeEach, expect, onTestFailed, test } from 'vitest'
 import { anvilChainId, fund, receiptOf, rpc } from '#tests/e2e/fixtures/anvil.ts'
+import { byTestId } from '#tests/e2e/fixtures/driver.ts'
 import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
 import { places } from '#tests/e2e/fixtures/places.ts'
 import { ActivityScreen } from '#tests/e2e/pages/activity.ts'
@@ -95,10 +96,13 @@ test('sends, and the chain mines it', async () => {
   expect(receipt).toMatchObject({ status: '0x1', from: address.toLowerCase() })
 })
 
-test('lists what was sent as confirmed', async () => {
+test('lists what was sent as confirmed, and that it did what was shown', async () => {
   await home.page.bringToFront()
   await home.enter('activity')
   await new ActivityScreen(home.page).waitFor(sent, 'confirmed')
+  await home.page.click(byTestId('activity-item', { 'data-hash': sent }))
+  await home.page.waitFor(byTestId('happened', { 'data-differs': 'false' }))
+  expect(await home.page.attribute(byTestId('balance-change'), 'data-amount')).toMatch(/^-[1-9]/)
 })
 
 test('passes a refusal on to the site', async () => {

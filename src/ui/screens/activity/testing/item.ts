@@ -20,6 +20,8 @@ export const item = (changes: Partial<ActivityItem> = {}): ActivityItem => ({
   final: true,
   replaces: null,
   replacedBy: null,
+  shown: null,
+  happened: null,
   ways: [],
   ...changes,
 })
