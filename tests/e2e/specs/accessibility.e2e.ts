@@ -230,7 +230,7 @@ const screens = [
   'settings',
   'networks',
 ] as const
-const more = ['add-asset', 'add-network', 'sites', 'phrase', 'password', 'about'] as const
+const more = ['add-asset', 'add-network', 'sites', 'phrase', 'password', 'limits', 'about'] as const
 
 test.each([...screens, ...more])('screen: “%s”', async (name) => {
   page = await driver.open(driver.extensionUrl(`popup.html${name === '' ? '' : `#${name}`}`))
