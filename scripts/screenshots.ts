@@ -12,6 +12,7 @@ import { HomeScreen } from '#tests/e2e/pages/home.ts'
 import { Onboarding, testPassword } from '#tests/e2e/pages/onboarding.ts'
 import { SettingsScreen } from '#tests/e2e/pages/settings.ts'
 import { UnlockScreen } from '#tests/e2e/pages/unlock.ts'
+import { allowances } from './allowance-moments.ts'
 import { ensureBrowsers } from './browsers.ts'
 import { album, Camera } from './camera.ts'
 import { damageVault } from './damage-vault.ts'
@@ -171,6 +172,7 @@ async function assets(driver: Driver, camera: Camera, site: DemoSite): Promise<v
   await window.reject()
   await asked
   await warnings(driver, camera, site, token, cards)
+  await allowances(driver, camera, site, localChain, { token, cards })
   await waiting(driver, camera, site, localChain)
 }
 

@@ -47,10 +47,10 @@ test('when it was given and when it ends, where that is known and will ever be',
   expect(allowanceTimes({ givenAt: null, until: 2 ** 48 - 1 })).toEqual([])
 })
 
-test('the tone goes by what may be lost, and by who may take it', () => {
+test('all that one has, and what nobody knows, is a warning', () => {
   expect(allowanceTone(row())).toBe('plain')
+  expect(allowanceTone(row({ balance: quantity(0n) }))).toBe('plain')
   expect(allowanceTone(row({ amount: quantity(mostOf256) }))).toBe('warn')
+  expect(allowanceTone(row({ balance: quantity(5n) }))).toBe('warn')
   expect(allowanceTone(row({ amount: null }))).toBe('warn')
-  expect(allowanceTone(row({ spenderHasCode: false }))).toBe('danger')
-  expect(allowanceTone(row({ spenderHasCode: false, balance: quantity(0n) }))).toBe('plain')
 })

@@ -1,5 +1,5 @@
 import { m } from '#messages/messages.js'
-import { isByPerson, reachOf } from '#domain/allowances/danger.ts'
+import { reachOf } from '#domain/allowances/danger.ts'
 import type { StandingRight } from '#domain/allowances/standing-right.ts'
 import { isUnlimited } from '#domain/review/call.ts'
 import { tokenAmount } from '#ui/approvals/token-amount.ts'
@@ -61,10 +61,6 @@ export function allowanceTimes({ givenAt, until }: Pick<StandingRight, 'givenAt'
   ]
 }
 
-/** How bad it is, for the eye: what may go without a rule, all of it, or a part. */
-export function allowanceTone(row: StandingRight): 'danger' | 'warn' | 'plain' {
-  const reach = reachOf(row)
-  if (reach === 'nothing') return 'plain'
-  if (isByPerson(row)) return 'danger'
-  return reach === 'part' ? 'plain' : 'warn'
-}
+/** Whether what it means is said in the colour of a warning: as all that one has may go, or nobody knows. */
+export const allowanceTone = (row: StandingRight): 'warn' | 'plain' =>
+  ['everything', 'all-there-is', 'unknown'].includes(reachOf(row)) ? 'warn' : 'plain'
