@@ -9,6 +9,7 @@ import { openOwnWallet, type OwnWallet } from '#tests/e2e/fixtures/own-wallet.ts
 import { places } from '#tests/e2e/fixtures/places.ts'
 import { AmountForm } from '#tests/e2e/pages/amount-form.ts'
 import { ApprovalScreen } from '#tests/e2e/pages/approval.ts'
+import { findFaults } from '#tests/e2e/pages/axe.ts'
 import type { HomeScreen } from '#tests/e2e/pages/home.ts'
 import { RequestPage } from '#tests/e2e/pages/request-page.ts'
 import { SettingsScreen } from '#tests/e2e/pages/settings.ts'
@@ -160,6 +161,7 @@ test('an unlimited allowance is lowered before it is signed, and what was shown 
   const form = await AmountForm.find(driver)
   expect(await form.options()).toMatchObject([{ of: 'asked' }, { of: 'balance', amount: String(parseUnits('11', 18)) }])
   await form.write('0', false)
+  expect(await findFaults(approval.page)).toEqual([])
   await form.write('2.5')
   await approval.page.waitFor(byTestId('warning', { 'data-code': 'token-approval' }))
   await approval.arm()
@@ -172,35 +174,42 @@ test('an unlimited allowance is lowered before it is signed, and what was shown 
   expect(await allowance(maker.address)).toBe(parseUnits('2.5', 18))
 })
 
-test('what others may take is found, by the wallet’s history and the chain’s, and taken back with one consent', async () => {
-  const operator = `${word(maker.address)}${'1'.padStart(64, '0')}`
+test('what others may take is found, by the wallet’s history and the chain’s, and taken back', async () => {
   await rpc(places().chain, 'anvil_impersonateAccount', [wallet.address])
-  const given = await rpc<string>(places().chain, 'eth_sendTransaction', [
-    { from: wallet.address, to: collection, data: `0xa22cb465${operator}` },
-  ])
-  await receiptOf(places().chain, given)
-  const settings = await SettingsScreen.open(driver)
-  await settings.enter('settings-allowances')
-  const { page } = settings
+  for (const to of [collection, multi]) {
+    const data = `0xa22cb465${word(maker.address)}${'1'.padStart(64, '0')}`
+    const given = await rpc<string>(places().chain, 'eth_sendTransaction', [{ from: wallet.address, to, data }])
+    await receiptOf(places().chain, given)
+  }
+  const { page } = await SettingsScreen.open(driver)
+  await page.click(byTestId('settings-allowances'))
   await page.waitFor(byTestId('allowances-search', { 'data-state': 'done' }))
-  const amount = `0x${parseUnits('2.5', 18).toString(16)}`
-  const rows = [
-    { 'data-type': 'token', 'data-contract': token, 'data-amount': amount },
-    { 'data-type': 'collection', 'data-contract': collection, 'data-amount': 'all' },
-  ].map((attributes) => byTestId('allowance', { ...attributes, 'data-spender': maker.address }))
+  const rowOf = (type: string, contract: Address, amount: string) => {
+    const attributes = { 'data-type': type, 'data-contract': contract, 'data-amount': amount }
+    return byTestId('allowance', { ...attributes, 'data-spender': maker.address })
+  }
+  expect(await findFaults(page)).toEqual([])
+  const one = rowOf('token', token, `0x${parseUnits('2.5', 18).toString(16)}`)
+  await page.click(`${one} ${byTestId('allowance-revoke')}`)
+  const single = await ApprovalScreen.find(driver, 'transaction')
+  expect(await single.origin()).toBe('wallet')
+  await single.approve()
+  await page.bringToFront()
+  await page.waitFor(one, 'detached')
+  expect(await allowance(maker.address)).toBe(0n)
+
+  const rows = [collection, multi].map((contract) => rowOf('collection', contract, 'all'))
   for (const each of rows) await page.check(`${each} ${byTestId('allowance-choose')}`)
   await page.click(byTestId('allowances-revoke'))
-  const approval = await ApprovalScreen.find(driver, 'calls')
-  expect(await approval.origin()).toBe('wallet')
-  await approval.approve()
+  const list = await ApprovalScreen.find(driver, 'calls')
+  expect(await list.origin()).toBe('wallet')
+  await list.approve()
   await page.bringToFront()
-  for (const each of rows) await page.waitFor(each, 'detached')
   await page.waitFor(byTestId('allowances-none'))
-  expect(await allowance(maker.address)).toBe(0n)
-  const isOperator = `0xe985e9c5${word(wallet.address)}${word(maker.address)}`
-  expect(BigInt(await rpc<string>(places().chain, 'eth_call', [{ to: collection, data: isOperator }, 'latest']))).toBe(
-    0n,
-  )
+  for (const to of [collection, multi]) {
+    const data = `0xe985e9c5${word(wallet.address)}${word(maker.address)}`
+    expect(BigInt(await rpc<string>(places().chain, 'eth_call', [{ to, data }, 'latest']))).toBe(0n)
+  }
   await page.close()
 })
 

@@ -27,6 +27,8 @@ export class AllowanceList {
   left = $state(0)
   #rights: readonly StandingRight[] = $state.raw([])
   #cursor: SearchCursor | null = null
+  #isStale = false
+  #isLooking = false
   readonly #wallet: Wallet
   readonly #account: { readonly chainId: ChainId; readonly address: Address }
   readonly #signal: AbortSignal
@@ -61,8 +63,19 @@ export class AllowanceList {
     }
   }
 
-  /** Something was sent or mined: what was taken back goes, what was given comes. */
+  /** Something was sent or mined: what was taken back goes, what was given comes. One look at a time, so that no older one wins. */
   readonly refresh = async (): Promise<void> => {
+    this.#isStale = true
+    if (this.#isLooking) return
+    this.#isLooking = true
+    while (this.#isStale && !this.#signal.aborted) {
+      this.#isStale = false
+      await this.#lookAgain()
+    }
+    this.#isLooking = false
+  }
+
+  async #lookAgain(): Promise<void> {
     const all = this.#rights.map(({ right }) => right)
     for (let from = 0; from < all.length; from += mostCalls) await this.#readAgain(all.slice(from, from + mostCalls))
     await this.#readKnown()
