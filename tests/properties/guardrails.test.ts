@@ -120,7 +120,7 @@ test('held over a restart of the browser, and sent once its time is over', { tim
     if ((await world.call('held.list', {})).length === 0) break
     await new Promise((resolve) => setImmediate(resolve))
   }
-  expect((await world.call('activity.list', {})).filter(({ value }) => value === '0x2')).toHaveLength(1)
+  expect((await world.call('activity.list', {})).filter(({ value }) => BigInt(value) === 2n)).toHaveLength(1)
   expect(world.reported).toEqual([])
 })
 
