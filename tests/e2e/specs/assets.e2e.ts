@@ -1,8 +1,9 @@
-import { parseUnits, type Address } from 'viem'
+import { encodeFunctionData, erc20Abi, parseUnits, type Address } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anvilChainId, receiptOf, rpc, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
 import { ContractMaker } from '#tests/e2e/fixtures/contracts.ts'
 import { byTestId } from '#tests/e2e/fixtures/driver.ts'
+import { openExchange } from '#tests/e2e/fixtures/exchange.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
 import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
 import { openOwnWallet, type OwnWallet } from '#tests/e2e/fixtures/own-wallet.ts'
@@ -243,4 +244,50 @@ test('the user moves a site to another network, and its page hears of it', async
   await site.waitForEvent('chainChanged', (value) => value === addedChain.hex)
   expect(await site.request('eth_chainId')).toEqual({ result: addedChain.hex })
   await settings.page.close()
+})
+
+/** The signed amounts that an approval shows, by asset. */
+async function shownChanges({ page }: ApprovalScreen): Promise<ReadonlyMap<string, bigint>> {
+  await page.waitFor(byTestId('balance-change'))
+  const lines = await page.evaluate((selector) => {
+    const found = [...document.querySelectorAll<HTMLElement>(selector)]
+    return found.map(({ dataset }) => [dataset['asset'] ?? '', dataset['amount'] ?? ''] as const)
+  }, byTestId('balance-change'))
+  return new Map(lines.map(([asset, amount]) => [asset.toLowerCase(), BigInt(amount)]))
+}
+
+test('a swap: why it would fail, and then what goes and comes, which is what happens', async () => {
+  const { router, tokens, swap } = await openExchange(maker, wallet.address)
+  const [pays, gets] = tokens
+  const amount = parseUnits('2.5', 18)
+  const transaction = { from: wallet.address, to: router, data: swap({ pays, gets, amount, to: wallet.address }) }
+  const failing = site.request('eth_sendTransaction', [transaction])
+  const refused = await ApprovalScreen.find(driver, 'transaction')
+  await refused.page.waitFor(byTestId('simulation', { 'data-state': 'reverts' }))
+  expect(await refused.page.text(byTestId('simulation'))).toContain('STF')
+  await refused.reject()
+  expect(await failing).toMatchObject({ code: 4001 })
+
+  const data = encodeFunctionData({ abi: erc20Abi, functionName: 'approve', args: [router, amount] })
+  await site.approve('transaction', 'eth_sendTransaction', [{ from: wallet.address, to: pays, data }])
+  const held = (asset: Address) =>
+    rpc<string>(places().chain, 'eth_call', [
+      { to: asset, data: encodeFunctionData({ abi: erc20Abi, functionName: 'balanceOf', args: [wallet.address] }) },
+      'latest',
+    ]).then(BigInt)
+  const before = [await held(pays), await held(gets)]
+  const answer = site.request('eth_sendTransaction', [transaction])
+  const approval = await ApprovalScreen.find(driver, 'transaction')
+  await approval.page.waitFor(byTestId('simulation', { 'data-state': 'ok' }))
+  const shown = await shownChanges(approval)
+  await approval.approve()
+  expect(await receiptOf(places().chain, (await answer).result as string)).toMatchObject({ status: '0x1' })
+  const [paid = 0n, got = 0n] = [await held(pays), await held(gets)].map((now, at) => now - (before[at] ?? 0n))
+  expect(paid).toBe(-amount)
+  expect(shown).toEqual(
+    new Map([
+      [pays.toLowerCase(), paid],
+      [gets.toLowerCase(), got],
+    ]),
+  )
 })
