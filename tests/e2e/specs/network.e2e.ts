@@ -1,10 +1,14 @@
+import { keccak256, type Hex } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { m } from '#messages/messages.js'
 import { fund } from '#tests/e2e/fixtures/anvil.ts'
 import { byTestId } from '#tests/e2e/fixtures/driver.ts'
-import { startHoldingNode, type HoldingNode } from '#tests/e2e/fixtures/holding-node.ts'
+import { startHoldingNode, type Call, type HoldingNode } from '#tests/e2e/fixtures/holding-node.ts'
 import { launch, type DisposableDriver } from '#tests/e2e/fixtures/launch.ts'
 import { addressAt } from '#tests/e2e/fixtures/own-wallet.ts'
 import { places } from '#tests/e2e/fixtures/places.ts'
+import { until } from '#tests/e2e/fixtures/wait.ts'
+import { ActivityScreen } from '#tests/e2e/pages/activity.ts'
 import { ApprovalScreen } from '#tests/e2e/pages/approval.ts'
 import { DemoSite } from '#tests/e2e/pages/demo-site.ts'
 import { HomeScreen } from '#tests/e2e/pages/home.ts'
@@ -68,6 +72,108 @@ test('with a server of the user’s own, that server is asked and nobody else', 
   await (await ApprovalScreen.find(driver, 'transaction')).approve()
   await site.mined('send')
   expect(node.calls.map(({ method }) => method)).toContain('eth_sendRawTransaction')
+})
+
+const says =
+  (result: unknown) =>
+  ({ id }: Call): string =>
+    JSON.stringify({ jsonrpc: '2.0', id, result })
+
+const balance = byTestId('account-balance')
+
+/** What stands in the place of the balance while the server lies. */
+async function shownInstead(method: string, make: (call: Call) => string): Promise<string> {
+  node.spoil(method, make)
+  // Which chain a server serves is asked by each worker once, and now and then.
+  await driver.stopWorker()
+  await home.page.goto(driver.extensionUrl('popup.html'))
+  await home.page.waitFor(`${balance} button`)
+  expect(await home.page.attribute(balance, 'data-wei')).toBeNull()
+  const shown = await home.page.text(balance)
+  node.spoil(method, null)
+  return shown
+}
+
+test.each<[string, string, (call: Call) => string, string]>([
+  ['serves another chain', 'eth_chainId', says('0x1'), m.problem_wrong_chain({ actual: 1 })],
+  ['answers with HTML', 'eth_getBalance', () => '<!doctype html><p>Welcome', m.problem_malformed()],
+  ['answers with 50 MB', 'eth_getBalance', () => ' '.repeat(50 * 1_024 * 1_024), m.problem_malformed()],
+  ['leaves the balance out', 'eth_getBalance', says(undefined), m.problem_malformed()],
+  ['says a balance without digits', 'eth_getBalance', says('0x'), m.problem_malformed()],
+])('of a server that %s nothing is shown but that, and no zero', async (_, method, make, words) => {
+  const shown = await shownInstead(method, make)
+  expect(shown).toContain(m.home_unknown())
+  expect(shown).toContain(words)
+})
+
+test('once it is honest again, so is the balance', async () => {
+  await home.page.goto(driver.extensionUrl('popup.html'))
+  expect(await home.waitForBalance((wei) => wei > 0n)).toBeLessThanOrEqual(5n * 10n ** 18n)
+})
+
+test('a transaction that turned between the look and the click is not signed, and it is told', async () => {
+  const site = await DemoSite.open(driver, places().demo)
+  await site.press('send')
+  const approval = await ApprovalScreen.find(driver, 'transaction')
+  await approval.page.waitFor(byTestId('simulation', { 'data-state': 'ok' }))
+  await approval.arm()
+  const from = node.calls.length
+  node.spoil(
+    'eth_simulateV1',
+    says([
+      { calls: [{ status: '0x0', gasUsed: '0x5208', returnData: '0x', error: { code: 3, message: 'reverted' } }] },
+    ]),
+  )
+  await approval.page.click(byTestId('approve'))
+  await approval.page.waitFor(byTestId('turned'))
+  await approval.page.waitFor(byTestId('simulation', { 'data-state': 'reverts' }))
+  node.spoil('eth_simulateV1', null)
+  await approval.reject()
+  expect(node.calls.slice(from).map(({ method }) => method)).not.toContain('eth_sendRawTransaction')
+})
+
+/** Sends what the network does not get to see, and a lie about it: it stays pending. Resolves with its hash. */
+async function sendInVain(): Promise<string> {
+  const site = await DemoSite.open(driver, places().demo)
+  let first: unknown = null
+  node.spoil('eth_sendRawTransaction', ({ id, params: [raw] }) => {
+    first ??= raw
+    const error = { code: -32_005, message: 'slow down' }
+    return raw === first ? JSON.stringify({ jsonrpc: '2.0', id, error }) : null
+  })
+  node.spoil('eth_getTransactionReceipt', ({ id, params: [transactionHash] }) => {
+    if (transactionHash !== keccak256(first as Hex)) return null
+    const block = { blockHash: `0x${'5a'.repeat(32)}`, blockNumber: '0x1' }
+    return says({ transactionHash, status: '0x1', ...block, gasUsed: '0x5208' })({ id, method: '', params: [] })
+  })
+  await site.press('send')
+  await (await ApprovalScreen.find(driver, 'transaction')).approve()
+  return site.result('send')
+}
+
+test.each(['speed-up', 'cancel'])('what waits in vain, with a receipt that is a lie: %s', async (how) => {
+  const hash = await sendInVain()
+  await home.page.bringToFront()
+  await home.page.goto(driver.extensionUrl('popup.html'))
+  await home.waitFor()
+  await home.enter('activity')
+  const item = byTestId('activity-item', { 'data-hash': hash, 'data-status': 'pending' })
+  const asked = node.calls.length
+  await until('question about the receipt', () =>
+    node.calls.slice(asked).some(({ method }) => method === 'eth_getTransactionReceipt'),
+  )
+  await home.page.click(item)
+  await home.page.click(byTestId(`replace-${how}`))
+  const approval = await ApprovalScreen.find(driver, 'transaction')
+  await approval.page.waitFor(byTestId('replaces', { 'data-how': how }))
+  node.spoil('eth_getTransactionReceipt', null)
+  await approval.approve()
+  await home.page.goto(driver.extensionUrl('popup.html'))
+  await home.enter('activity')
+  await new ActivityScreen(home.page).waitFor(hash, 'replaced')
+  node.spoil('eth_sendRawTransaction', null)
+  await home.page.goto(driver.extensionUrl('popup.html'))
+  await home.waitFor()
 })
 
 test('a locked wallet asks nobody', async () => {
