@@ -257,6 +257,7 @@ async function shownChanges({ page }: ApprovalScreen): Promise<ReadonlyMap<strin
 }
 
 test('a swap: why it would fail, and then what goes and comes, which is what happens', async () => {
+  await site.moveTo(anvilChainId)
   const { router, tokens, swap } = await openExchange(maker, wallet.address)
   const [pays, gets] = tokens
   const amount = parseUnits('2.5', 18)

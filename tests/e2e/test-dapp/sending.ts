@@ -72,7 +72,7 @@ export const sending: Group = {
     [
       {
         button: '#sendHeavyHexDataButton',
-        asks: [consent('transaction')],
+        asks: [consent('transaction', 'recipient-is-zero')],
         hears: [/^log Transaction completed as expected\. 0x[0-9a-f]{64}$/],
       },
       {
