@@ -34,7 +34,7 @@ const inTheGaps = (name: string, ...command: readonly [string, ...string[]]): Ch
   name,
   command,
   yields: true,
-  timeout: 15 * minutes,
+  timeout: 30 * minutes,
 })
 
 /** Stages run one after another; the checks of one stage side by side, as many at a time as the stage has lanes. */
@@ -50,11 +50,11 @@ const stages: readonly { readonly lanes: number; readonly checks: readonly Check
   { lanes: 1, checks: [vitest('unit tests, vectors, properties', ['unit', 'vectors', 'properties'], 10 * minutes)] },
   { lanes: 2, checks: [vitest('fitness', ['fitness']), { name: 'sizes', command: ['npm', 'run', 'size'] }] },
   {
-    // The browsers mostly wait: both fit on two cores, with all that reads the code in the gaps. They share the chains that are started below.
+    // The browsers share the chains that are started below; what reads the code runs in their gaps, and beside the slower one when the other has ended.
     lanes: 3,
     checks: [
-      vitest('end to end, Firefox', ['e2e-firefox'], 25 * minutes),
-      vitest('end to end, Chromium', ['e2e-chromium'], 25 * minutes),
+      vitest('end to end, Firefox', ['e2e-firefox'], 40 * minutes),
+      vitest('end to end, Chromium', ['e2e-chromium'], 40 * minutes),
       inTheGaps('types, TypeScript 7', 'tsc', '-p', 'tsconfig.json'),
       inTheGaps('types, TypeScript 6', 'tsc6', '-p', 'tsconfig.json'),
       inTheGaps('types, Svelte', 'svelte-check', '--tsconfig', 'tsconfig.json', '--fail-on-warnings'),
