@@ -111,8 +111,15 @@ test('once it is honest again, so is the balance', async () => {
   expect(await home.waitForBalance((wei) => wei > 0n)).toBeLessThanOrEqual(5n * 10n ** 18n)
 })
 
-test('a transaction that turned between the look and the click is not signed, and it is told', async () => {
+/** The demo site, once it knows its account. */
+async function openConnected(): Promise<DemoSite> {
   const site = await DemoSite.open(driver, places().demo)
+  await until('account of the site', async () => (await site.accounts()).length > 0)
+  return site
+}
+
+test('a transaction that turned between the look and the click is not signed, and it is told', async () => {
+  const site = await openConnected()
   await site.press('send')
   const approval = await ApprovalScreen.find(driver, 'transaction')
   await approval.page.waitFor(byTestId('simulation', { 'data-state': 'ok' }))
@@ -134,7 +141,7 @@ test('a transaction that turned between the look and the click is not signed, an
 
 /** Sends what the network does not get to see, and a lie about it: it stays pending. Resolves with its hash. */
 async function sendInVain(): Promise<string> {
-  const site = await DemoSite.open(driver, places().demo)
+  const site = await openConnected()
   let first: unknown = null
   node.spoil('eth_sendRawTransaction', ({ id, params: [raw] }) => {
     first ??= raw

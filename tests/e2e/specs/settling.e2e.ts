@@ -136,7 +136,10 @@ test('a tab that is copied asks for itself, and hears no answer that is the othe
   const approval = await ApprovalScreen.find(driver, 'message')
   const copy = new RequestPage(await driver.duplicate(address), driver)
   // A copy is put together from what the browser remembers of the other, and may be loaded more than once.
-  const first = await until('copy that is there', () => copy.request('eth_accounts').catch(() => undefined))
+  const first = await until('copy that is there', async () => {
+    const answer = await copy.request('eth_accounts').catch(() => undefined)
+    return answer !== undefined && 'result' in answer && answer
+  })
   expect(first).toEqual({ result: accounts() })
   expect(await approval.page.count(byTestId('approval-queue'))).toBe(0)
   await begin(copy.page, wallet.address)
