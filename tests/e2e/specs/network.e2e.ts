@@ -1,4 +1,5 @@
 import { keccak256, type Hex } from 'viem'
+import { english, generateMnemonic } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { m } from '#messages/messages.js'
 import { fund } from '#tests/e2e/fixtures/anvil.ts'
@@ -17,7 +18,8 @@ import { UnlockScreen } from '#tests/e2e/pages/unlock.ts'
 
 /** Where packets go, by the browser's own network log: to the server that the user chose, and before that nowhere. */
 
-const phrase = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+/** Of this run alone: both browsers may be on the chain at once. */
+const phrase = generateMnemonic(english)
 
 const stop = new AbortController()
 let driver: DisposableDriver
