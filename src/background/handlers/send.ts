@@ -3,7 +3,7 @@ import { Hex } from '#core/hex.ts'
 import { quantity } from '#core/quantity.ts'
 import { err, ok } from '#core/result.ts'
 import { nodeProblem } from '#background/handlers/node-problem.ts'
-import type { TransactionRequest } from '#domain/transactions/request.ts'
+import { allFilledIn, type TransactionRequest } from '#domain/transactions/request.ts'
 import type { Transactions } from '#domain/transactions/transactions.ts'
 import type { HandlersOf } from '#transport/contract.ts'
 import type { sendContract } from '#transport/contract/send.ts'
@@ -23,12 +23,7 @@ const plain = ({ chainId, from, to, value }: Pick<TransactionRequest, 'chainId' 
     to,
     value,
     data: noData,
-    gas: null,
-    nonce: null,
-    gasPrice: null,
-    maxFeePerGas: null,
-    maxPriorityFeePerGas: null,
-    accessList: null,
+    ...allFilledIn,
   }) satisfies TransactionRequest
 
 export function sendHandlers({ transactions, openApproval }: Deps): HandlersOf<keyof typeof sendContract> {

@@ -3,7 +3,7 @@ import { pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import { CallsDecision, CallsRequest } from '#domain/calls/calls-request.ts'
 import { executeBatch } from '#domain/calls/execute-batch.ts'
 import type { Submission } from '#domain/transactions/submission.ts'
-import type { TransactionRequest } from '#domain/transactions/request.ts'
+import { allFilledIn, type TransactionRequest } from '#domain/transactions/request.ts'
 import { quantity } from '#core/quantity.ts'
 
 /**
@@ -39,19 +39,10 @@ export const journalId = (approvalId: string, index: number): string => `${appro
 /** The approval's id of the list that an entry of the journal is of, or `null` where it stands alone. */
 export const listOf = (entryId: string): string | null => /^(.+):\d+$/.exec(entryId)?.[1] ?? null
 
-const blank = {
-  gas: null,
-  nonce: null,
-  gasPrice: null,
-  maxFeePerGas: null,
-  maxPriorityFeePerGas: null,
-  accessList: null,
-}
-
 /** What the list becomes: one transaction to the account itself, or one for each call. */
 export function transactionsOf({ chainId, from, calls, mode }: CallsRequest): readonly TransactionRequest[] {
-  if (mode === 'sequential') return calls.map((call) => ({ chainId, from, ...call, ...blank }))
-  return [{ chainId, from, to: from, value: quantity(0n), data: executeBatch(calls), ...blank }]
+  if (mode === 'sequential') return calls.map((call) => ({ chainId, from, ...call, ...allFilledIn }))
+  return [{ chainId, from, to: from, value: quantity(0n), data: executeBatch(calls), ...allFilledIn }]
 }
 
 /** The submission of the transaction at a place, the same at every call. */

@@ -8,7 +8,7 @@ import type { Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { gasLimit } from '#domain/transactions/gas-limit.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
-import type { TransactionRequest } from '#domain/transactions/request.ts'
+import { allFilledIn, type TransactionRequest } from '#domain/transactions/request.ts'
 
 type Of = { readonly chainId: ChainId; readonly account: Address }
 
@@ -19,12 +19,7 @@ export const undoRequest = ({ chainId, account }: Of): TransactionRequest => ({
   to: account,
   value: quantity(0n),
   data: v.parse(Hex, '0x'),
-  gas: null,
-  nonce: null,
-  gasPrice: null,
-  maxFeePerGas: null,
-  maxPriorityFeePerGas: null,
-  accessList: null,
+  ...allFilledIn,
 })
 
 type Deps = {

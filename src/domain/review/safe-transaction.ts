@@ -7,7 +7,7 @@ import { quantity } from '#core/quantity.ts'
 import { mostParts } from '#domain/review/calls/parts.ts'
 import { safeCalls, type SafeCall } from '#domain/review/calls/safe-batch.ts'
 import { addressOf, integerOf, textOf } from '#domain/review/typed-fields.ts'
-import type { TransactionRequest } from '#domain/transactions/request.ts'
+import { allFilledIn, type TransactionRequest } from '#domain/transactions/request.ts'
 
 /**
  * What owners of a Safe sign for one another. `calls` is `null` where another program would run as the Safe itself, or
@@ -33,21 +33,12 @@ export function readSafeTransaction({ primaryType, domain, message }: TypedData)
   }
 }
 
-const itsOwn = {
-  gas: null,
-  nonce: null,
-  gasPrice: null,
-  maxFeePerGas: null,
-  maxPriorityFeePerGas: null,
-  accessList: null,
-} as const
-
 /** Its calls, each as a transaction of the Safe. */
 export function safeRequests(data: TypedData, chainId: ChainId): readonly TransactionRequest[] {
   const { safe, calls } = readSafeTransaction(data) ?? { safe: null, calls: null }
   if (safe === null || calls === null) return []
   return calls.map(({ to, value, data: of }) => ({
-    ...itsOwn,
+    ...allFilledIn,
     chainId,
     from: safe,
     to,

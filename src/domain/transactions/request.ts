@@ -31,3 +31,13 @@ export const TransactionRequest = v.object({
   replaces: v.exactOptional(v.object({ id: v.string(), how: v.picklist(replacementWays) })),
 })
 export type TransactionRequest = v.InferOutput<typeof TransactionRequest>
+
+/** Where nobody but the wallet chooses any of it. */
+export const allFilledIn = {
+  gas: null,
+  nonce: null,
+  gasPrice: null,
+  maxFeePerGas: null,
+  maxPriorityFeePerGas: null,
+  accessList: null,
+} as const satisfies Partial<TransactionRequest>
