@@ -14,8 +14,7 @@ export async function warnings(
   driver: Driver,
   camera: Camera,
   site: DemoSite,
-  token: string,
-  cards: string,
+  { token, cards }: { readonly token: string; readonly cards: string },
 ): Promise<void> {
   const stranger = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
   for (const [name, to, data] of [

@@ -122,6 +122,16 @@ async function approvals(driver: Driver, camera: Camera, site: DemoSite): Promis
     await answer
   }
 
+  await site.press('sign')
+  await site.press('typed')
+  const queue = await ApprovalScreen.find(driver)
+  await queue.page.waitFor(byTestId('approval-queue'))
+  await camera.take(queue.page, 'approval-queue')
+  await queue.rejectAll()
+}
+
+/** What a danger looks like before anything is scrolled. */
+async function alarming(driver: Driver, camera: Camera, site: DemoSite): Promise<void> {
   for (const { name, kind, method, params } of dangers(addressAt(testPhrase))) {
     await site.page.bringToFront()
     const answer = site.request(method, params)
@@ -131,17 +141,12 @@ async function approvals(driver: Driver, camera: Camera, site: DemoSite): Promis
     await window.reject()
     await answer
   }
-
-  await site.press('sign')
-  await site.press('typed')
-  const queue = await ApprovalScreen.find(driver)
-  await queue.page.waitFor(byTestId('approval-queue'))
-  await camera.take(queue.page, 'approval-queue')
-  await queue.rejectAll()
 }
 
+type Contracts = { readonly token: string; readonly cards: string }
+
 /** What the wallet watches: a token and an NFT, suggested by the site. */
-async function assets(driver: Driver, camera: Camera, site: DemoSite): Promise<void> {
+async function assets(driver: Driver, camera: Camera, site: DemoSite): Promise<Contracts> {
   const maker = await ContractMaker.open(localChain)
   const token = await maker.deploy('ERC20PresetFixedSupply', [
     'Polish zloty',
@@ -171,9 +176,7 @@ async function assets(driver: Driver, camera: Camera, site: DemoSite): Promise<v
   await camera.take(window.page, 'approval-transaction-token')
   await window.reject()
   await asked
-  await warnings(driver, camera, site, token, cards)
-  await allowances(driver, camera, site, localChain, { token, cards })
-  await waiting(driver, camera, site, localChain)
+  return { token, cards }
 }
 
 /** Limits of a site, what is above them, and what waits. */
@@ -249,8 +252,20 @@ async function screenshots(): Promise<void> {
     await onboarding(driver, camera)
     const site = await DemoSite.open(driver, demo.url)
     await approvals(driver, camera, site)
-    await assets(driver, camera, site)
-    await guardrails(driver, camera, site)
+    // Of a site that was refused three times within a minute nothing is asked for a while.
+    const siteAt = async (name: string): Promise<DemoSite> => {
+      const other = await DemoSite.open(driver, demo.url.replace('localhost', `${name}.localhost`))
+      await other.connect(driver)
+      await other.moveTo(driver, anvilChainId)
+      return other
+    }
+    await alarming(driver, camera, await siteAt('alarming'))
+    const contracts = await assets(driver, camera, site)
+    await warnings(driver, camera, await siteAt('warnings'), contracts)
+    const market = await siteAt('market')
+    await allowances(driver, camera, market, localChain, contracts)
+    await waiting(driver, camera, market, localChain)
+    await guardrails(driver, camera, await siteAt('limits'))
     await wallet(driver, camera)
     await damageVault(driver)
     await camera.takePath('popup.html', 'recovery', byTestId('recovery'))
