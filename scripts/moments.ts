@@ -41,6 +41,7 @@ export async function waiting(driver: Driver, camera: Camera, site: DemoSite, ch
     const window = await ApprovalScreen.find(driver, 'transaction')
     await window.arm()
     await window.page.click(`${byTestId('own-values')} summary`)
+    await window.page.evaluate((selector) => document.querySelector(selector)?.scrollIntoView(), byTestId('own-values'))
     await camera.take(window.page, 'approval-own-values')
     await window.approve()
     await asked
