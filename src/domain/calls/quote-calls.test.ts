@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
+import { ChainId } from '#core/chain-id.ts'
 import { authorizationGas } from '#core/intrinsic-gas.ts'
 import { quantity } from '#core/quantity.ts'
 import { err, ok, type Result } from '#core/result.ts'
@@ -108,4 +110,30 @@ test('the quote is of the first transaction with the gas of all; its failure is 
   const failure = err<RpcFailure>({ kind: 'unreachable' })
   const chainRpc = () => Promise.resolve(ok('0x5208'))
   expect(await quoteCalls({ chainRpc, quote: () => Promise.resolve(failure) }, request([pay]))).toEqual(failure)
+})
+
+test('where a network charges for the bytes, those of every transaction count', async () => {
+  const asked = { ...request([act, pay, act]), chainId: v.parse(ChainId, 10) }
+  const node = {
+    eth_simulateV1: simulated(40_000, 21_000, 40_000),
+    eth_call: ok(`0x${(1_000).toString(16).padStart(64, '0')}`),
+  }
+  const { quoted, questions } = await make(asked, node)
+  const { fees } = quoteOf(1n)
+  // The quote of the first has its own already; of the two others, a quarter more than now.
+  expect(quoted).toMatchObject(
+    ok({
+      quote: {
+        dataFee: quantity(2_500n),
+        fees: fees.map((fee) => ({ ...fee, cost: quantity(BigInt(fee.cost) + 2_500n) })),
+      },
+    }),
+  )
+  expect(questions.filter(([method]) => method === 'eth_call')).toHaveLength(2)
+})
+
+test('a node that does not tell what the bytes cost has told of no cost', async () => {
+  const asked = { ...request([act, pay]), chainId: v.parse(ChainId, 10) }
+  const silent = err<RpcFailure>({ kind: 'timeout' })
+  expect(await limitsOf(asked, { eth_simulateV1: simulated(40_000, 21_000), eth_call: silent })).toBe('timeout')
 })

@@ -9,6 +9,7 @@ import { asIfDelegated } from '#domain/delegation/delegation.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { askNode } from '#domain/transactions/ask-node.ts'
 import { callObject } from '#domain/transactions/call-object.ts'
+import { readDataFee } from '#domain/transactions/data-fee.ts'
 import { Gas } from '#domain/transactions/decision.ts'
 import { EstimatedGas, failingGas, gasLimit, isTransfer } from '#domain/transactions/gas-limit.ts'
 import { Quote } from '#domain/transactions/quote.ts'
@@ -66,6 +67,34 @@ async function sequentialLimits(chainRpc: ChainRpc, request: CallsRequest): Prom
   return ok({ limits, guessed: simulated.value.some(({ failure }) => failure !== null) })
 }
 
+/** Of all of them together, in wei. */
+async function dataFeeOf(
+  chainRpc: ChainRpc,
+  transactions: readonly TransactionRequest[],
+  limits: readonly bigint[],
+): Promise<Result<bigint, RpcFailure>> {
+  const told = await Promise.all(
+    transactions.map((transaction, index) => readDataFee(chainRpc, transaction, limits[index] ?? failingGas.call)),
+  )
+  let sum = 0n
+  for (const each of told) {
+    if (!each.ok) return each
+    sum += each.value
+  }
+  return ok(sum)
+}
+
+/** @param more in wei, beside what the quote has of it already. */
+function withDataFee(quoted: Quote, more: bigint): Quote {
+  if (more === 0n) return quoted
+  const { dataFee = quantity(0n), fees } = quoted
+  return {
+    ...quoted,
+    dataFee: quantity(BigInt(dataFee) + more),
+    fees: fees.map((fee) => ({ ...fee, cost: quantity(BigInt(fee.cost) + more) })),
+  }
+}
+
 type Deps = {
   readonly chainRpc: ChainRpc
   readonly quote: (request: TransactionRequest) => Promise<Result<Quote, RpcFailure>>
@@ -79,8 +108,10 @@ export async function quoteCalls(
   if (!limits.ok) return limits
   const { limits: each, guessed } = limits.value
   const gas = quantity(each.reduce((sum, limit) => sum + limit, 0n))
-  const [first] = transactionsOf(request)
+  const [first, ...others] = transactionsOf(request)
   if (first === undefined) throw new Error('an empty list')
-  const whole = await quote({ ...first, gas })
-  return whole.ok ? ok({ quote: whole.value, gasLimits: each.map(quantity), guessed }) : whole
+  const [whole, dataFee] = await Promise.all([quote({ ...first, gas }), dataFeeOf(chainRpc, others, each.slice(1))])
+  if (!whole.ok) return whole
+  if (!dataFee.ok) return dataFee
+  return ok({ quote: withDataFee(whole.value, dataFee.value), gasLimits: each.map(quantity), guessed })
 }
