@@ -42,8 +42,8 @@ test('a failure is told with its reason, a lock with nothing', async () => {
   made.execute = () => Promise.resolve(err('locked'))
   expect(await carryOut(approval, later)).toBeNull()
   // Begun already, and not held any more: it goes on.
-  made.execute = () => Promise.resolve(err({ code: -32_003, message: 'no' }))
-  expect(await carryOut(approval, later)).toEqual(err({ code: -32_003, message: 'no' }))
+  made.execute = () => Promise.resolve(err({ code: -32_003, message: 'no', reason: 'refused' }))
+  expect(await carryOut(approval, later)).toEqual(err({ code: -32_003, message: 'no', reason: 'refused' }))
 })
 
 test('after a restart of the browser nobody waits for it, and it is carried out under its id', async () => {

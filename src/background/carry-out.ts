@@ -13,8 +13,8 @@ function executionOf(approved: Approved): Execution | null {
     case 'done':
       return ok(approved.result)
     case 'failed': {
-      const { code, message, data } = approved
-      return err(data === undefined ? { code, message } : { code, message, data })
+      const { status: _, ...failure } = approved
+      return err(failure)
     }
     default:
       return null

@@ -124,10 +124,10 @@ export function createBackground(world: World, side: BrowserSide): Background {
     clientVersion: side.clientVersion,
     showCalls: shownCalls.show,
   }
+  const giveBack = (id: string): Promise<void> => unlessLocked(() => wallet.guardrails.giveBack(id), undefined)
   async function execute(approval: Approval): Promise<Execution> {
     const outcome = await executeApproval(approval, services, report)
-    const isOver = !outcome.ok && outcome.error !== 'locked'
-    if (isOver) await unlessLocked(() => wallet.guardrails.giveBack(approval.id), undefined)
+    if (!outcome.ok && outcome.error !== 'locked') await giveBack(approval.id)
     return outcome
   }
 
@@ -144,6 +144,7 @@ export function createBackground(world: World, side: BrowserSide): Background {
       return kept ? err('held') : execute(approval)
     },
     admit: wallet.guardrails.admit,
+    giveBack,
     isBlocked: wallet.visibility.isBlocked,
   })
   const carryOut = createCarryOut({ queue, execute })

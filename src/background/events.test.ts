@@ -101,7 +101,7 @@ test('after an unlock what was approved before the lock is carried out', async (
 })
 
 test.each([
-  ['was not signed before the lock is not sent', [], { status: 'failed', code: 4100 }],
+  ['was not signed before the lock is not sent', [], { status: 'failed', code: 4100, reason: 'locked' }],
   ['was signed before the lock goes on', [states.signed], { status: 'done', result: '0xhash' }],
 ])('a transaction that %s', async (_, signed, ending) => {
   const { wallet, events } = start(signed.map((state) => journalEntry(state, { id: 'id-1' })))

@@ -1,5 +1,5 @@
 import type { Address } from '#core/address.ts'
-import { rpcErrors } from '#core/errors.ts'
+import { failure } from '#core/failure.ts'
 import type { ApprovalDecision } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Batches } from '#domain/calls/batches.ts'
@@ -39,10 +39,11 @@ export type Events = {
   readonly onWindowClosed: () => Promise<void>
 }
 
-const lockedBefore = {
-  code: rpcErrors.unauthorized.code,
-  message: 'The wallet was locked before the transaction was signed. Nothing was sent.',
-}
+const lockedBefore = failure(
+  'locked',
+  'unauthorized',
+  'The wallet was locked before the transaction was signed. Nothing was sent.',
+)
 
 /** The account that a question is about, where it is about one. */
 const accountOf = ({ request }: Approval): Address | null => {

@@ -1,5 +1,6 @@
 import type { ChainId } from '#core/chain-id.ts'
 import { rpcError } from '#core/errors.ts'
+import { failure as failed, FailureError } from '#core/failure.ts'
 import type { ApprovalRequest } from '#domain/approvals/kinds.ts'
 import { checkEndpoint } from '#domain/networks/check-endpoint.ts'
 import type { RpcFailure } from '#domain/ports.ts'
@@ -36,7 +37,9 @@ async function checkedUrls({ rpcUrls, chainId }: AddRequest, services: Services)
     if (failure.kind === 'wrong-chain') break
   }
   if (failure.kind !== 'wrong-chain') throw rpcFailureError(failure)
-  throw rpcError('invalidParams', 'An RPC of rpcUrls is not on the chain that chainId names.')
+  throw new FailureError(
+    failed('wrong-chain', 'invalidParams', 'An RPC of rpcUrls is not on the chain that chainId names.'),
+  )
 }
 
 async function add(network: AddRequest, { services }: Context): Promise<void> {

@@ -53,3 +53,19 @@ test.each([
   expect(report).toHaveBeenCalledOnce()
   expect(submitted).toEqual([])
 })
+
+test('a failure keeps its reason for the user, and what is not foreseen is unexpected', async () => {
+  const fake = fakeServices()
+  const request = { chainId: chain, from: account }
+  const approval = executing({ requester: { type: 'wallet' }, kind: 'transaction', request })
+  const services = (submit: typeof fake.services.transactions.submit) => ({
+    ...fake.services,
+    transactions: { ...fake.services.transactions, submit },
+  })
+  const refused = services(() => Promise.resolve(err({ kind: 'underpriced' })))
+  expect(await executeApproval(approval, refused, vi.fn())).toMatchObject({ error: { reason: 'underpriced' } })
+  const broken = services(() => Promise.reject(new Error('inside')))
+  expect(await executeApproval(approval, broken, vi.fn())).toEqual(
+    err({ code: -32_603, message: 'The wallet could not do this.', reason: 'unexpected' }),
+  )
+})

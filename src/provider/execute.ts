@@ -1,4 +1,5 @@
-import { RpcError, errorShape, rpcError } from '#core/errors.ts'
+import { RpcError, rpcError } from '#core/errors.ts'
+import { failureOf } from '#core/failure.ts'
 import { err, ok } from '#core/result.ts'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
@@ -86,6 +87,6 @@ export async function executeApproval(
   } catch (thrown) {
     if (thrown instanceof LockedError) return err('locked')
     if (!(thrown instanceof RpcError)) report(thrown)
-    return err(errorShape(thrown))
+    return err(failureOf(thrown))
   }
 }

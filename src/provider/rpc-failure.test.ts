@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { LockedError } from '#domain/locked-error.ts'
-import { rpcFailureError, submitFailureError } from '#provider/rpc-failure.ts'
+import { placeFailures } from '#domain/transactions/place.ts'
+import { batchFailureError, rpcFailureError, submitFailureError } from '#provider/rpc-failure.ts'
 
 test.each([
   [{ kind: 'refused', code: -32601, message: 'no such method' }, -32601],
@@ -17,7 +18,7 @@ test.each([
   [{ kind: 'malformed' }, -32603],
 ] as const)('%j becomes %i', (failure, code) => {
   expect(rpcFailureError(failure)).toMatchObject({
-    code,
+    ...{ code, reason: failure.kind },
     ...('message' in failure ? { message: failure.message } : {}),
   })
 })
@@ -36,6 +37,17 @@ test('a transaction that was refused says so in the node’s words; a lock is fo
   expect(submitFailureError({ kind: 'refused', code: -32000, message: 'nonce too low' })).toMatchObject({
     code: -32003,
     message: 'nonce too low',
+    reason: 'refused',
   })
   expect(() => submitFailureError({ kind: 'locked' })).toThrow(LockedError)
+})
+
+test.each([...placeFailures, 'unknown-account'] as const)('%s is the wallet’s own reason, and travels', (kind) => {
+  expect(submitFailureError({ kind })).toMatchObject({ reason: kind })
+})
+
+test('so do those of a list', () => {
+  expect(batchFailureError({ kind: 'duplicate' })).toMatchObject({ code: 5720, reason: 'duplicate' })
+  expect(batchFailureError({ kind: 'changed' })).toMatchObject({ code: 5760, reason: 'account-changed' })
+  expect(batchFailureError({ kind: 'underpriced' })).toMatchObject({ code: -32_003, reason: 'underpriced' })
 })

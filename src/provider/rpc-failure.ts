@@ -1,4 +1,5 @@
-import { RpcError, rpcError, rpcErrors } from '#core/errors.ts'
+import { rpcErrors, type RpcError, type RpcErrorName } from '#core/errors.ts'
+import { failure as ofReason, FailureError, type FailureReason } from '#core/failure.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import type { BatchFailure } from '#domain/calls/batches.ts'
 import type { RpcFailure } from '#domain/ports.ts'
@@ -9,32 +10,31 @@ import type { SubmitFailure } from '#domain/transactions/transactions.ts'
 const executionReverted = 3
 const isNodeCode = (code: number): boolean => code === executionReverted || (code >= -32_768 && code <= -32_000)
 
-/** The codes that say something of the wallet are never a node's to give. */
-function refusedError(
-  failure: Extract<RpcFailure, { kind: 'refused' }>,
-  other: 'serverError' | 'transactionRejected',
-): RpcError {
-  const code = isNodeCode(failure.code) ? failure.code : rpcErrors[other].code
-  return new RpcError({ code, message: failure.message, data: failure.data })
+const failed = (reason: FailureReason, name: RpcErrorName, detail?: string): RpcError =>
+  new FailureError(ofReason(reason, name, detail))
+
+/** In the node's own words. The codes that say something of the wallet are never a node's to give. */
+function refusedError({ message, data }: Extract<RpcFailure, { kind: 'refused' }>, code: number): RpcError {
+  return new FailureError({ reason: 'refused', code, message, data })
 }
 
 /** What a site is told when its network did not answer as it should. The node's own refusal is passed on. */
 export function rpcFailureError(failure: RpcFailure): RpcError {
   switch (failure.kind) {
     case 'refused':
-      return refusedError(failure, 'serverError')
+      return refusedError(failure, isNodeCode(failure.code) ? failure.code : rpcErrors.serverError.code)
     case 'locked':
-      return rpcError('unauthorized')
+      return failed(failure.kind, 'unauthorized')
     case 'unreachable':
     case 'timeout':
     case 'wrong-chain':
     case 'unknown-chain':
     case 'not-consented':
-      return rpcError('chainDisconnected')
+      return failed(failure.kind, 'chainDisconnected')
     case 'too-large':
-      return rpcError('internal', 'The answer of the network is too large.')
+      return failed(failure.kind, 'internal', 'The answer of the network is too large.')
     case 'malformed':
-      return rpcError('internal', 'The answer of the network is not valid.')
+      return failed(failure.kind, 'internal', 'The answer of the network is not valid.')
     default:
       return failure satisfies never
   }
@@ -51,16 +51,16 @@ const placeWords = {
 export function submitFailureError(failure: SubmitFailure): RpcError {
   switch (failure.kind) {
     case 'refused':
-      return new RpcError({ code: rpcErrors.transactionRejected.code, message: failure.message, data: failure.data })
+      return refusedError(failure, rpcErrors.transactionRejected.code)
     case 'locked':
       throw new LockedError()
     case 'unknown-account':
-      return rpcError('unauthorized')
+      return failed(failure.kind, 'unauthorized')
     case 'not-waiting':
     case 'underpriced':
     case 'nonce-used':
     case 'nonce-too-high':
-      return rpcError('transactionRejected', placeWords[failure.kind])
+      return failed(failure.kind, 'transactionRejected', placeWords[failure.kind])
     default:
       return rpcFailureError(failure)
   }
@@ -70,9 +70,13 @@ export function submitFailureError(failure: SubmitFailure): RpcError {
 export function batchFailureError(failure: BatchFailure): RpcError {
   switch (failure.kind) {
     case 'duplicate':
-      return rpcError('duplicateId')
+      return failed(failure.kind, 'duplicateId')
     case 'changed':
-      return rpcError('atomicityUnsupported', 'Who acts for the account is no longer what the user was shown.')
+      return failed(
+        'account-changed',
+        'atomicityUnsupported',
+        'Who acts for the account is no longer what the user was shown.',
+      )
     default:
       return submitFailureError(failure)
   }

@@ -1,5 +1,5 @@
 import type { Address } from '#core/address.ts'
-import { rpcError } from '#core/errors.ts'
+import { failure, FailureError } from '#core/failure.ts'
 import { hexFromBytes, type Hex } from '#core/hex.ts'
 import { signatureBytes } from '#core/signature.ts'
 import { LockedError } from '#domain/locked-error.ts'
@@ -10,5 +10,5 @@ export async function sign(account: Address, digest: Uint8Array, { services }: C
   const signed = await services.signer.sign(account, digest)
   if (signed.ok) return hexFromBytes(signatureBytes(signed.value))
   if (signed.error === 'locked') throw new LockedError()
-  throw rpcError('unauthorized')
+  throw new FailureError(failure('unknown-account', 'unauthorized'))
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { failureReasons } from '#core/failure.ts'
 import { isSettled, next, type Event, type State } from '#domain/approvals/machine.ts'
 
 type Kind = 'message'
+
+const reason = fc.constantFrom(...failureReasons)
 
 const state: fc.Arbitrary<State<Kind>> = fc.oneof(
   fc.constant({ status: 'pending' } as const),
@@ -13,7 +16,7 @@ const state: fc.Arbitrary<State<Kind>> = fc.oneof(
     status: fc.constant('rejected' as const),
     reason: fc.constantFrom('user' as const, 'page-gone' as const),
   }),
-  fc.record({ status: fc.constant('failed' as const), code: fc.integer(), message: fc.string() }),
+  fc.record({ status: fc.constant('failed' as const), code: fc.integer(), message: fc.string(), reason }),
 )
 const event: fc.Arbitrary<Event<Kind>> = fc.oneof(
   fc.constant({ type: 'approve', decision: {} } as const),
@@ -21,7 +24,7 @@ const event: fc.Arbitrary<Event<Kind>> = fc.oneof(
   fc.constant({ type: 'hold' } as const),
   fc.constant({ type: 'release', decision: {} } as const),
   fc.record({ type: fc.constant('succeed' as const), result: fc.jsonValue() }),
-  fc.record({ type: fc.constant('fail' as const), code: fc.integer(), message: fc.string() }),
+  fc.record({ type: fc.constant('fail' as const), code: fc.integer(), message: fc.string(), reason }),
 )
 
 test('every pair of state and event has an answer, and the same event twice is the event once', () => {

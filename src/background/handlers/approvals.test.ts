@@ -126,10 +126,11 @@ test('an amount is chosen and set, and each reason against it has its word', asy
 
 test('approve: a failure says why', async () => {
   const { made, queue, handlers } = start()
-  made.execute = () => Promise.resolve(err({ code: -32003, message: 'nonce too low' }))
+  made.execute = () => Promise.resolve(err({ code: -32003, message: 'nonce too low', reason: 'refused' }))
   await queue.put(question('1'))
   expect(await handlers['approvals.approve']({ id: 'id-1', decision: {} })).toEqual({
     outcome: 'failed',
+    reason: 'refused',
     message: 'nonce too low',
   })
 })

@@ -120,7 +120,7 @@ export function approvalsHandlers({
       if (state?.status === 'revised') return { outcome: 'changed' }
       if (state?.status === 'done') return { outcome: 'done' }
       if (state?.status === 'held') return { outcome: 'held' }
-      if (state?.status === 'failed') return { outcome: 'failed', message: state.message }
+      if (state?.status === 'failed') return { outcome: 'failed', reason: state.reason, message: state.message }
       return { outcome: 'gone' }
     },
     'approvals.reject': async ({ id }) => {

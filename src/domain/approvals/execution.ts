@@ -1,4 +1,4 @@
-import type { RpcErrorShape } from '#core/errors.ts'
+import type { Failure } from '#core/failure.ts'
 import type { Result } from '#core/result.ts'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Event, Settled } from '#domain/approvals/machine.ts'
@@ -8,7 +8,7 @@ import type { ProofRefusal } from '#domain/guardrails/proof.ts'
  * `locked`: nothing was done, as the key was not at hand; the approval stays and is carried out after the next unlock.
  * `held`: it waits for a time that the user set, and is carried out once it is released.
  */
-export type Execution = Result<unknown, RpcErrorShape | 'locked' | 'held'>
+export type Execution = Result<unknown, Failure | 'locked' | 'held'>
 
 /** What a consent came to: see `Queue.approve`. */
 export type Approved =

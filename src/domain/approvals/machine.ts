@@ -1,3 +1,4 @@
+import type { Failure } from '#core/failure.ts'
 import type { Origin } from '#core/origin.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { ApprovalDecision, ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
@@ -11,7 +12,7 @@ export type State<K extends ApprovalKind> =
   | { readonly status: 'held'; readonly decision: ApprovalDecision<K> }
   | { readonly status: 'done'; readonly result: unknown }
   | { readonly status: 'rejected'; readonly reason: RejectReason }
-  | { readonly status: 'failed'; readonly code: number; readonly message: string; readonly data?: unknown }
+  | ({ readonly status: 'failed' } & Failure)
 
 export type Event<K extends ApprovalKind> =
   | { readonly type: 'approve'; readonly decision: ApprovalDecision<K> }
@@ -19,7 +20,7 @@ export type Event<K extends ApprovalKind> =
   | { readonly type: 'hold' }
   | { readonly type: 'release'; readonly decision: ApprovalDecision<K> }
   | { readonly type: 'succeed'; readonly result: unknown }
-  | { readonly type: 'fail'; readonly code: number; readonly message: string; readonly data?: unknown }
+  | ({ readonly type: 'fail' } & Failure)
 
 /** Who is waiting for the answer: the wallet itself, or one request of one document. */
 export type Requester =
@@ -67,8 +68,8 @@ export function next<K extends ApprovalKind>(state: State<K>, event: Event<K>): 
       return state.status === 'executing' ? { status: 'done', result: event.result } : state
     case 'fail': {
       if (state.status !== 'executing' && state.status !== 'held') return state
-      const { code, message, data } = event
-      return data === undefined ? { status: 'failed', code, message } : { status: 'failed', code, message, data }
+      const { type: _, ...failure } = event
+      return { status: 'failed', ...failure }
     }
     default:
       return event satisfies never

@@ -49,3 +49,35 @@ test('what a guardrail admitted is what is approved, though it is changed while 
   expect(await queue.approve('id-1', {})).toEqual({ status: 'revised' })
   expect(made.executed).toEqual([])
 })
+
+test('what was admitted and then refused is given back, whichever of the two comes first', async () => {
+  const made = world()
+  const queue = made.worker()
+  await queue.put(question('1'))
+  made.admit = async () => {
+    await queue.revise('id-1', 0, other)
+    return ok(undefined)
+  }
+  expect(await queue.approve('id-1', {})).toEqual({ status: 'revised' })
+  expect(made.givenBack).toEqual([])
+  await queue.reject('user', ({ id }) => id === 'id-1')
+  expect(made.givenBack).toEqual(['id-1'])
+
+  await queue.put(question('2'))
+  made.admit = async () => {
+    await queue.reject('user', ({ id }) => id === 'id-2')
+    made.givenBack.length = 0
+    return ok(undefined)
+  }
+  expect(await queue.approve('id-2', {})).toEqual({ status: 'rejected', reason: 'user' })
+  expect(made.givenBack).toEqual(['id-2'])
+})
+
+test('what is carried out stays counted', async () => {
+  const made = world()
+  const queue = made.worker()
+  await queue.put(question('1'))
+  await queue.approve('id-1', {})
+  await queue.approve('id-1', {})
+  expect(made.givenBack).toEqual([])
+})

@@ -65,10 +65,12 @@ test('refused: never executed, whatever comes after', async () => {
 
 test('a failure is kept as it was, and the window stays to tell it', async () => {
   const made = world()
-  made.execute = () => Promise.resolve(err({ code: -32003, message: 'nonce too low' }))
+  made.execute = () => Promise.resolve(err({ code: -32003, message: 'nonce too low', reason: 'refused' }))
   const queue = made.worker()
   const id = idOf(await queue.put(question('1')))
-  expect(await queue.approve(id, {})).toEqual({ status: 'failed', code: -32003, message: 'nonce too low' })
+  expect(await queue.approve(id, {})).toEqual({
+    ...{ status: 'failed', code: -32003, message: 'nonce too low', reason: 'refused' },
+  })
   expect(made.window).toEqual(['show id-1'])
 })
 
@@ -150,7 +152,7 @@ test('on lock answers are dropped, that they were given is not', async () => {
   await queue.approve(id, {})
   await queue.forgetAnswers()
   expect(JSON.stringify(await made.store.get('approvals'))).not.toContain('"done"')
-  expect(await queue.settled(id)).toMatchObject({ status: 'failed' })
+  expect(await queue.settled(id)).toMatchObject({ status: 'failed', reason: 'forgotten' })
   expect(await queue.put(question('1'))).toEqual(ok(id))
 })
 
@@ -187,7 +189,7 @@ test('held: out of sight, answered by its page alone once it is released or ende
   expect(await queue.release('id-1', {})).toEqual({ status: 'done', result: '0xhash' })
   expect(await first).toEqual({ status: 'done', result: '0xhash' })
   expect(await queue.release('id-1', {})).toBeNull()
-  await queue.abandon({ code: 4001, message: 'no' }, ({ id }) => id === 'id-2')
-  expect(await second).toEqual({ status: 'failed', code: 4001, message: 'no' })
+  await queue.abandon({ code: 4001, message: 'no', reason: 'held-cancelled' }, ({ id }) => id === 'id-2')
+  expect(await second).toMatchObject({ status: 'failed', code: 4001, reason: 'held-cancelled' })
   expect(made.executed.map(({ id }) => id)).toEqual(['id-1', 'id-2', 'id-1'])
 })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { rpcErrors, type RpcErrorShape } from '#core/errors.ts'
+import { failure, type Failure } from '#core/failure.ts'
 import type { Origin } from '#core/origin.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { ending, type Approved, type Execution } from '#domain/approvals/execution.ts'
@@ -41,6 +41,8 @@ type Deps = {
   readonly execute: (approval: Approval) => Promise<Execution>
   /** Asked right before something is approved; a refusal leaves it as it is. `proof` is what the user proved themselves by. */
   readonly admit: (approval: Approval, proof: Proof) => Promise<Result<void, ProofRefusal>>
+  /** What was admitted and then refused is not counted. */
+  readonly giveBack: (approvalId: string) => Promise<void>
   /** Whether the user never wants to be asked by this site. */
   readonly isBlocked: (origin: Origin) => Promise<boolean>
 }
@@ -68,7 +70,7 @@ export type Queue = {
   /** Carries out what was held, with the decision as it is now; `null` where nothing is held under this id. */
   readonly release: (id: string, decision: unknown) => Promise<Approved>
   /** Ends, as failed, what was approved or held, matches and is not being carried out now. */
-  readonly abandon: (error: RpcErrorShape, which: (approval: Approval) => boolean) => Promise<void>
+  readonly abandon: (error: Failure, which: (approval: Approval) => boolean) => Promise<void>
   /** Whether the user refused something of this site lately, so that it asks again. */
   readonly isAskingAgain: (origin: Origin) => Promise<boolean>
   /** Carries on what a stop, or a lock, left in the middle. */
@@ -79,12 +81,13 @@ export type Queue = {
 
 export const revisionOf = ({ revision = 0 }: Pick<Approval, 'revision'>): number => revision
 
-const forgotten: Settled = { status: 'failed', code: rpcErrors.internal.code, message: 'The answer is no longer kept.' }
+const forgotten: Settled = { status: 'failed', ...failure('forgotten', 'internal', 'The answer is no longer kept.') }
 
 const isAsked = ({ state }: Approval): boolean => state.status !== 'held'
 
 /** Questions to the user, one window for all of them. Everything is stored before it is shown or done. */
-export function createQueue({ store, lock, clock, random, window, notify, execute, admit, isBlocked }: Deps): Queue {
+export function createQueue(deps: Deps): Queue {
+  const { store, lock, clock, random, window, notify, execute, admit, giveBack, isBlocked } = deps
   const waiters = new Map<string, Set<(state: Settled) => void>>()
   const running = new Map<string, Promise<Approved>>()
 
@@ -177,17 +180,16 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
   }
 
   async function reject(reason: RejectReason, which: (approval: Approval) => boolean): Promise<void> {
-    await change((before) => {
+    const gone = await change((before) => {
       let stored = apply(before, { type: 'reject', reason }, which)
-      if (stored === before || reason !== 'user') return { stored, value: undefined }
       const left = new Set(stored.waiting.map(({ id }) => id))
-      const origins = new Set<string>()
-      for (const { id, requester } of before.waiting) {
-        if (!left.has(id) && requester.type === 'site') origins.add(requester.origin)
-      }
+      const refused = before.waiting.filter(({ id }) => !left.has(id))
+      if (stored === before || reason !== 'user') return { stored, value: refused }
+      const origins = new Set(refused.flatMap(({ requester }) => (requester.type === 'site' ? [requester.origin] : [])))
       for (const origin of origins) stored = { ...stored, refusals: withRefusal(stored.refusals, origin, clock.now()) }
-      return { stored, value: undefined }
+      return { stored, value: refused }
     })
+    await Promise.all(gone.map(({ id }) => giveBack(id)))
   }
 
   return {
@@ -237,7 +239,11 @@ export function createQueue({ store, lock, clock, random, window, notify, execut
         if (isRevised) return { status: 'revised' }
       }
       const current = await get(id)
-      return current === null ? settled(id) : runOnce(current)
+      if (current !== null) return runOnce(current)
+      const ended = await settled(id)
+      // It was refused after it was admitted, so that the refusal found nothing yet to give back.
+      if (ended.status === 'rejected') await giveBack(id)
+      return ended
     },
     revise: (id, revision, request) =>
       change((stored) => {

@@ -42,7 +42,7 @@ function start() {
         return 10
       },
       ...{ simulate, refresh, carryOut, isSigned, giveBack, lock: memoryLock() },
-      tell: (id, error) => Promise.resolve(void told.push([id, error.code])),
+      tell: (id, error) => Promise.resolve(void told.push([id, error.code, error.reason])),
       alarms: {
         set: (name, at) => Promise.resolve(void alarms.set(name, at)),
         clear: (name) => Promise.resolve(void alarms.delete(name)),
@@ -89,7 +89,7 @@ test('cancelled: never sent, the site is told 4001, and it is given back', async
   const { holds, worker, time, alarms, carryOut, told, giveBack } = start()
   await holds.keeps(approval)
   await worker().cancel('a')
-  expect(told).toEqual([['a', 4001]])
+  expect(told).toEqual([['a', 4001, 'held-cancelled']])
   expect(giveBack).toHaveBeenCalledWith('a')
   expect(alarms.size).toBe(0)
   time.now += 60 * minute
@@ -107,7 +107,7 @@ test('it would do something else by then: not sent, but told, until the user has
   await holds.wake()
   await holds.wake()
   expect(carryOut).not.toHaveBeenCalled()
-  expect(told).toEqual([['a', -32_003]])
+  expect(told).toEqual([['a', -32_003, 'held-changed']])
   expect(giveBack).toHaveBeenCalledExactlyOnceWith('a')
   expect((await holds.list()).map(({ ended }) => ended)).toEqual(['changed'])
   expect(await holds.isHeld('a')).toBe(false)
@@ -121,14 +121,14 @@ test('the network asks more than was consented to, or does not take it', async (
   await holds.keeps({ ...approval, id: 'b' })
   time.now += 10 * minute
   refresh.mockImplementation(({ id }) => Promise.resolve(id === 'a' ? 'fees' : fresh))
-  carryOut.mockResolvedValue(err({ code: -32_003, message: 'no' }))
+  carryOut.mockResolvedValue(err({ code: -32_003, message: 'no', reason: 'refused' }))
   await holds.wake()
   expect((await holds.list()).map(({ approval: { id }, ended }) => [id, ended])).toEqual([
     ['a', 'fees'],
     ['b', 'refused'],
   ])
   // Of the second, whoever asked heard it from the network.
-  expect(told).toEqual([['a', -32_003]])
+  expect(told).toEqual([['a', -32_003, 'held-fees']])
 })
 
 test('a node that does not answer is asked again later, and nothing is lost', async () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { rpcError, errorShape, type RpcErrorShape } from '#core/errors.ts'
+import { failure, type Failure } from '#core/failure.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Execution } from '#domain/approvals/execution.ts'
 import type { Alarms, Clock, Lock, Notify, SealedTable } from '#domain/ports.ts'
@@ -56,7 +56,7 @@ type Deps = {
   /** Carries it out, as the approval of this id, whether the browser has been closed since or not. */
   readonly carryOut: (approval: Approval, decision: unknown) => Promise<Execution | null>
   /** Whoever waits for the answer is told. */
-  readonly tell: (approvalId: string, error: RpcErrorShape) => Promise<void>
+  readonly tell: (approvalId: string, error: Failure) => Promise<void>
   /** Whether something of it is signed, so that it goes on as it was begun. */
   readonly isSigned: (approval: Approval) => Promise<boolean>
   readonly giveBack: (approvalId: string) => Promise<void>
@@ -71,10 +71,19 @@ const minute = 60_000
 /** Milliseconds until a node that did not answer is asked again. */
 const askAgainAfter = 30_000
 
-const words = {
-  changed: 'While it was held, what the transaction does has changed. Nothing was sent.',
-  fees: 'While it was held, the network fee rose above what was consented to. Nothing was sent.',
-} as const
+const failures = {
+  changed: failure(
+    'held-changed',
+    'transactionRejected',
+    'While it was held, what the transaction does has changed. Nothing was sent.',
+  ),
+  fees: failure(
+    'held-fees',
+    'transactionRejected',
+    'While it was held, the network fee rose above what was consented to. Nothing was sent.',
+  ),
+  refused: failure('refused', 'transactionRejected'),
+} satisfies Record<HoldEnd, Failure>
 
 export function createHolds(deps: Deps): Holds {
   const { table, waitOf, simulate, refresh, carryOut, tell, isSigned, giveBack, alarms, clock, lock, notify } = deps
@@ -98,7 +107,7 @@ export function createHolds(deps: Deps): Holds {
     else await alarms.set(holdAlarm, Math.max(Math.min(...ends), clock.now() + askAgainAfter))
   }
 
-  async function end(approvalId: string, ended: HoldEnd, error: RpcErrorShape | null): Promise<void> {
+  async function end(approvalId: string, ended: HoldEnd, error: Failure | null): Promise<void> {
     await edit(approvalId, { ended })
     await giveBack(approvalId)
     if (error !== null) await tell(approvalId, error)
@@ -121,8 +130,7 @@ export function createHolds(deps: Deps): Holds {
     const decided = await decide(hold)
     if (decided === null) return
     if (typeof decided === 'string') {
-      const message = decided === 'refused' ? undefined : words[decided]
-      await end(approval.id, decided, errorShape(rpcError('transactionRejected', message)))
+      await end(approval.id, decided, failures[decided])
       return
     }
     // Stored first: after a stop it is carried out as it was begun, under the same id, and so never twice.
@@ -157,7 +165,7 @@ export function createHolds(deps: Deps): Holds {
         if (hold === null || (hold.ended === null && hold.decision !== undefined)) return
         await remove(approvalId)
         await giveBack(approvalId)
-        await tell(approvalId, errorShape(rpcError('userRejected')))
+        await tell(approvalId, failure('held-cancelled', 'userRejected'))
         await setAlarm()
       }),
     wake: () =>

@@ -95,7 +95,10 @@ export function createLedger({ table, journal, isOpen, clock }: Deps): Ledger {
       kept.delete(row.id)
       await change((now) => [...now.filter((each) => kept.has(each.id)), { ...row, at: clock.now() }])
     },
-    remove: (gone) => change((rows) => rows.filter((row) => row.id !== gone)),
+    async remove(gone) {
+      const rows = (await table.get(id)) ?? []
+      if (rows.some((row) => row.id === gone)) await change((now) => now.filter((row) => row.id !== gone))
+    },
     async spent(of, chainId, except) {
       const rows = ((await table.get(id)) ?? []).filter(
         (row) => row.chainId === chainId && row.id !== except.id && (row.account === of || row.origin === of),

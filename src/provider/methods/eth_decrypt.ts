@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Address } from '#core/address.ts'
-import { rpcError } from '#core/errors.ts'
+import { failure, FailureError } from '#core/failure.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import { requireAccount } from '#provider/account.ts'
 import { EncryptedText } from '#provider/encrypted-text.ts'
@@ -26,9 +26,15 @@ export const eth_decrypt = ask({
       case 'locked':
         throw new LockedError()
       case 'unknown-account':
-        throw rpcError('unauthorized')
+        throw new FailureError(failure('unknown-account', 'unauthorized'))
       case 'refused':
-        throw rpcError('invalidParams', 'params.0: not encrypted for this account, changed since, or not text')
+        throw new FailureError(
+          failure(
+            'unreadable',
+            'invalidParams',
+            'params.0: not encrypted for this account, changed since, or not text',
+          ),
+        )
       default:
         return opened.error satisfies never
     }

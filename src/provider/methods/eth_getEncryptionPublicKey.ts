@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Address } from '#core/address.ts'
-import { rpcError } from '#core/errors.ts'
+import { failure, FailureError } from '#core/failure.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import { requireAccount } from '#provider/account.ts'
 import { ask } from '#provider/method.ts'
@@ -19,6 +19,6 @@ export const eth_getEncryptionPublicKey = ask({
     const key = await services.decrypter.publicKey(account)
     if (key.ok) return key.value
     if (key.error === 'locked') throw new LockedError()
-    throw rpcError('unauthorized')
+    throw new FailureError(failure('unknown-account', 'unauthorized'))
   },
 })

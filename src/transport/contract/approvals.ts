@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ChainId } from '#core/chain-id.ts'
+import { failureReasons } from '#core/failure.ts'
 import { Quantity } from '#core/quantity.ts'
 import { amountProblems } from '#domain/allowances/allowance-call.ts'
 import { approvalKinds, type ApprovalKind, type ApprovalRequest } from '#domain/approvals/kinds.ts'
@@ -124,7 +125,7 @@ export const approvalsContract = {
       v.object({ outcome: v.literal('held') }),
       v.object({ outcome: v.literal('changed') }),
       v.object({ outcome: v.literal('refused'), refusal: ProofRefusal }),
-      v.object({ outcome: v.literal('failed'), message: v.string() }),
+      v.object({ outcome: v.literal('failed'), reason: v.picklist(failureReasons), message: v.string() }),
     ]),
   }),
   'approvals.reject': procedure({ guard: 'any', input: one, output: nothing }),

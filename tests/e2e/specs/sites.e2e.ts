@@ -144,7 +144,7 @@ test('refuses to add a network whose server is on another chain, and says so unt
   const approval = await ApprovalScreen.find(driver, 'chain')
   await approval.approve()
   expect(await site.answer('add-network')).toMatchObject({ state: 'failed', code: -32_602 })
-  await approval.page.waitFor(byTestId('approval-failed'))
+  await approval.page.waitFor(byTestId('approval-failed', { 'data-reason': 'wrong-chain' }))
 })
 
 test('keeps two sites apart: each has its own accounts and network', async () => {

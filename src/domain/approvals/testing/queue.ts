@@ -52,6 +52,7 @@ export type World = {
   readonly blocked: Set<Origin>
   execute: (approval: Approval) => Promise<Execution>
   admit: (proof: Proof) => Promise<Result<void, ProofRefusal>>
+  readonly givenBack: string[]
   /** A worker over the same stores, as after a stop. */
   readonly worker: () => Queue
 }
@@ -67,6 +68,7 @@ export function world(): World {
     blocked: new Set(),
     execute: () => Promise.resolve(ok('done')),
     admit: () => Promise.resolve(ok(undefined)),
+    givenBack: [],
     worker: () => {
       const queue: Queue = createQueue({
         store,
@@ -90,6 +92,10 @@ export function world(): World {
         },
         notify: () => undefined,
         admit: (_, proof) => made.admit(proof),
+        giveBack: (id) => {
+          made.givenBack.push(id)
+          return Promise.resolve()
+        },
         isBlocked: (origin) => Promise.resolve(made.blocked.has(origin)),
         execute: (approval) => {
           made.executed.push(approval)
