@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Address } from '#core/address.ts'
 import { quantity } from '#core/quantity.ts'
 import { err, ok } from '#core/result.ts'
+import type { Asset } from '#domain/assets/asset.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
@@ -27,11 +28,13 @@ const abi = parseAbi([
   'function transferFrom(address from, address to, uint256 id)',
   'function safeTransferFrom(address from, address to, uint256 id, uint256 amount, bytes data)',
   'function balanceOf(address account) view returns (uint256)',
+  'function increaseAllowance(address spender, uint256 added)',
 ])
 const user = v.parse(Address, testAddress)
 const other = v.parse(Address, `0x${'0b'.repeat(20)}`)
 const thief = v.parse(Address, `0x${'0c'.repeat(20)}`)
 const supply = 10n ** 18n
+const watchable = { type: 'erc20', chainId: testChain, symbol: 'PLN', name: null, decimals: 18 } as const
 
 const life = new AbortController()
 let url: string
@@ -69,7 +72,7 @@ const nodeWithout =
       ? Promise.resolve(err({ kind: 'refused', code: -32_601, message: 'Method not found' }))
       : direct(url, method, params, options)
 
-const reviewer = (chainRpc: ChainRpc) =>
+const reviewer = (chainRpc: ChainRpc, watched: readonly Asset[] = []) =>
   createReview({
     ...plainUser,
     chainRpc,
@@ -77,13 +80,13 @@ const reviewer = (chainRpc: ChainRpc) =>
     journal: () => Promise.resolve([]),
     quote: () => Promise.resolve(ok(quoteOf(0n))),
     coin: () => Promise.resolve('ETH'),
-    watched: () => Promise.resolve([]),
+    watched: () => Promise.resolve(watched),
     endpoint: () => Promise.resolve(url),
     descriptors: () => Promise.resolve(emptyRegistry),
   })
 
-const look = (request: TransactionRequest, chainRpc: ChainRpc = nodeWithout()) =>
-  reviewer(chainRpc)({ kind: 'transaction', chainId: testChain, requester: { type: 'wallet' }, request })
+const look = (request: TransactionRequest, chainRpc: ChainRpc = nodeWithout(), watched: readonly Asset[] = []) =>
+  reviewer(chainRpc, watched)({ kind: 'transaction', chainId: testChain, requester: { type: 'wallet' }, request })
 
 const codes = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code)
 
@@ -105,6 +108,7 @@ const balanceOf = async (account: Address) =>
 const ways: readonly (readonly [string, () => ChainRpc])[] = [
   ['eth_simulateV1', () => nodeWithout('debug_traceCall')],
   ['debug_traceCall', () => nodeWithout('eth_simulateV1')],
+  ['eth_createAccessList', () => nodeWithout('eth_simulateV1', 'debug_traceCall')],
 ]
 
 test.each(ways)('%s: coin, tokens, NFTs of both kinds, and who may take them', async (_, chainRpc) => {
@@ -139,6 +143,40 @@ test.each(ways)('%s: coin, tokens, NFTs of both kinds, and who may take them', a
   })
 })
 
+test('the ways agree: what moves, and who may take what, in each', async () => {
+  await rpc(url, 'anvil_setCode', [at(92), keptIf('6001')])
+  await rpc(url, 'anvil_setCode', [at(93), keptIf('6000')])
+  const call = (to: Address, ...given: Parameters<typeof data>) => asked(to, { data: data(...given) })
+  const requests: readonly TransactionRequest[] = [
+    call(token, { abi, functionName: 'transfer', args: [user, 5n] }),
+    call(token, { abi, functionName: 'increaseAllowance', args: [other, 3n] }),
+    call(nft, { abi, functionName: 'approve', args: [other, 0n] }),
+    call(nft, { abi, functionName: 'setApprovalForAll', args: [other, true] }),
+    call(many, { abi, functionName: 'setApprovalForAll', args: [other, true] }),
+    asked(at(92), { value: quantity(7n) }),
+    asked(at(93), { value: quantity(7n), data: hex('0x12345678') }),
+  ]
+  for (const request of requests) {
+    const [simulated, traced, read] = await Promise.all(
+      ways.map(async ([, chainRpc]) => {
+        const { simulation } = await look(request, chainRpc())
+        const { state, changes = [], allowances = [] } = simulation ?? {}
+        return { state, allowances, changes: changes.toSorted((a, b) => a.asset.localeCompare(b.asset)) }
+      }),
+    )
+    expect(simulated?.state).toBe('ok')
+    expect(traced).toEqual(simulated)
+    expect(read).toEqual(simulated)
+  }
+})
+
+test('an account is a key for whoever looks at it, while it is read too', async () => {
+  // Pays back what it is paid where whoever calls has a program, as a contract that would hand out no NFT to it.
+  await rpc(url, 'anvil_setCode', [at(91), keptIf('333b15')])
+  const seen = await look(asked(at(91), { value: quantity(9n), data: hex('0x12345678') }), ways[2]?.[1]())
+  expect(seen.simulation).toMatchObject({ state: 'ok', changes: [{ asset: 'native', amount: '-9' }], isRead: true })
+})
+
 test.each(ways)('%s: a failure gives its reason', async (_, chainRpc) => {
   const tooMuch = data({ abi, functionName: 'transfer', args: [other, supply * 2n] })
   expect((await look(asked(token, { data: tooMuch }), chainRpc())).simulation).toMatchObject({
@@ -153,13 +191,29 @@ test.each(ways)('%s: a failure gives its reason', async (_, chainRpc) => {
     reason: 'EnforcedPause()',
     cause: 'paused',
   })
-  const poor = asked(other, { value: quantity(10n ** 30n) })
-  expect((await look(poor, chainRpc())).simulation).toMatchObject({ state: 'reverts', cause: 'funds' })
+  expect((await look(asked(other, { value: quantity(10n ** 30n) }), chainRpc())).simulation).toMatchObject({
+    state: 'reverts',
+    cause: 'funds',
+  })
 })
 
-test('a node that knows neither way says so, and nothing is made up', async () => {
+/** The node, as one that reads no overrides: it refuses them, or passes over them. */
+const withoutOverrides =
+  (how: 'refuses' | 'ignores'): ChainRpc =>
+  (chainId, method, params, options) => {
+    const node = nodeWithout('eth_simulateV1', 'debug_traceCall')
+    if (method !== 'eth_call' || params.length < 3) return node(chainId, method, params, options)
+    if (how === 'ignores') return node(chainId, method, params.slice(0, 2), options)
+    return Promise.resolve(err({ kind: 'refused', code: -32_602, message: 'too many arguments, want at most 2' }))
+  }
+
+test.each<[string, ChainRpc]>([
+  ['none of the ways', nodeWithout('eth_simulateV1', 'debug_traceCall', 'eth_createAccessList')],
+  ['no overrides', withoutOverrides('refuses')],
+  ['nothing of overrides, and does not say so', withoutOverrides('ignores')],
+])('a node that knows %s says so, and nothing is made up', async (_, chainRpc) => {
   const request = asked(token, { data: data({ abi, functionName: 'transfer', args: [other, 5n] }) })
-  const seen = await look(request, nodeWithout('eth_simulateV1', 'debug_traceCall'))
+  const seen = await look(request, chainRpc)
   expect(seen.simulation).toEqual({ state: 'unsupported', changes: [], reason: null })
   expect(codes(seen.findings)).toContain('not-simulated')
 })
@@ -186,9 +240,10 @@ test.each(ways.flatMap(([way, chainRpc]) => pills.map(([name, pill]) => [way, na
     await rpc(url, 'anvil_setCode', [place, takesIf(pill, token, thief)])
     const allow = asked(token, { data: data({ abi, functionName: 'approve', args: [place, 5n] }) })
     expect((await send(allow)).status).toBe('0x1')
-    const seen = await look(asked(place, { data: hex('0x12345678') }), chainRpc())
+    // The node's list of what is touched is of one block, so that what is watched is read besides.
+    const seen = await look(asked(place, { data: hex('0x12345678') }), chainRpc(), [{ ...watchable, address: token }])
     expect(seen.simulation?.changes).toEqual([{ asset: token, amount: '-5' }])
-    const isFlip = !way.includes('trace') || name !== 'block.basefee'
+    const isFlip = way === 'eth_simulateV1' || name !== 'block.basefee'
     expect(seen.simulation?.differs === true).toBe(isFlip)
     if (isFlip) expect(seen.findings[0]).toMatchObject({ code: 'simulation-differs', severity: 'danger' })
   },

@@ -31,7 +31,7 @@ type Answers = { call?: Result<unknown, RpcFailure>; code?: Record<string, strin
 function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}, other?: ChainRpc) {
   const plain: ChainRpc = (_, method, [first]) => {
     if (silent) return Promise.resolve(err({ kind: 'unreachable' }))
-    if (/simulate|debug/.test(method)) return Promise.resolve(refused('the method does not exist', -32_601))
+    if (/simulate|debug|createAccessList/.test(method)) return Promise.resolve(refused('the method does not exist', -32_601))
     return Promise.resolve(method === 'eth_call' ? call : ok(code[String(first)] ?? '0x'))
   }
   return createReview({

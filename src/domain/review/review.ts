@@ -34,6 +34,7 @@ export type AllowanceChange = v.InferOutput<typeof AllowanceChange>
  * `unsupported`: the node cannot tell. `unavailable`: it did not answer. Four different things in four different words.
  * `reason` is in the contract's own words; `cause` names what is known by all, in the user's. `gas` is what it used.
  * `differs` where the next block makes something else of it than the latest. `more`: that many changes are left out.
+ * `isRead` where no events tell it, but what was read before and after: allowances then only of whom the call names or touches.
  */
 export const Simulation = v.object({
   state: v.picklist(['ok', 'reverts', 'unsupported', 'unavailable']),
@@ -44,6 +45,7 @@ export const Simulation = v.object({
   gas: v.optional(v.pipe(v.string(), v.regex(/^\d+$/))),
   differs: v.optional(v.boolean()),
   more: v.optional(v.number()),
+  isRead: v.optional(v.boolean()),
 })
 export type Simulation = v.InferOutput<typeof Simulation>
 

@@ -24,10 +24,10 @@ export class ApprovalReview {
     }
   }
 
-  /** What the user sees that it will do; `null` where that is not known. */
+  /** What the user sees that it will do; `null` where that is not known, or not all that events will tell. */
   get shown(): Shown | null {
     const { simulation = null, tokens = [] } = this.current ?? {}
-    if (simulation?.state !== 'ok' || simulation.more !== undefined) return null
+    if (simulation?.state !== 'ok' || simulation.more !== undefined || simulation.isRead) return null
     const { changes, allowances = [] } = simulation
     return { changes, allowances, tokens }
   }

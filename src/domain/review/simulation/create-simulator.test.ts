@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import { quantity } from '#core/quantity.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { createSimulator } from '#domain/review/simulation/create-simulator.ts'
 import { nativeToken, type Log } from '#domain/review/simulation/outcome.ts'
+import { aside } from '#domain/review/simulation/runner.ts'
 import { logOf } from '#domain/testing/logs.ts'
+import { runAnswer } from '#domain/testing/run-answer.ts'
 import { address, spender, token } from '#domain/testing/subjects.ts'
 import { hex, sender, transfer } from '#domain/testing/transactions.ts'
 
@@ -23,17 +26,19 @@ const unknown = refused(-32_601, 'Method not found')
 
 /** A node whose answers to the two ways are given; `isNext` where the block to come is meant. */
 function node(
-  answers: Partial<Record<'simulate' | 'trace' | 'call', (isNext: boolean) => Answer>>,
+  answers: Partial<Record<'simulate' | 'trace' | 'call' | 'list' | 'run', (isNext: boolean) => Answer>>,
   given: { readonly balance?: string; readonly code?: string; readonly endpoint?: () => string } = {},
 ) {
   const asked: Asked[] = []
   const chainRpc: ChainRpc = (_, method, params) => {
     asked.push({ method, params })
     const isNext = JSON.stringify(params).includes('feeRecipient')
+    const isRun = JSON.stringify(params).includes(aside)
     const answer: Record<string, () => Answer> = {
       eth_simulateV1: () => answers.simulate?.(isNext) ?? unknown,
       debug_traceCall: () => answers.trace?.(isNext) ?? unknown,
-      eth_call: () => answers.call?.(isNext) ?? ok('0x'),
+      eth_call: () => (isRun ? answers.run : answers.call)?.(isNext) ?? ok('0x'),
+      eth_createAccessList: () => answers.list?.(isNext) ?? unknown,
       eth_getCode: () => ok(given.code ?? '0x60'),
       eth_getBalance: () => ok(given.balance ?? '0xde0b6b3a7640000'),
       eth_getBlockByNumber: () => ok(head),
@@ -207,4 +212,80 @@ test('a flood of changes leaves out what comes, never what goes, and says how mu
   expect(told.changes).toHaveLength(100)
   expect(told.changes[0]).toEqual(lost)
   expect(told.more).toBe(21)
+})
+
+const touches = ok({ accessList: [], gasUsed: '0xc350' })
+/** Of one contract that is called with no words: its balance, what it is, and what it may take itself. */
+const ran = (before: bigint, after: bigint, given: { readonly data?: string } = {}) =>
+  ok(
+    runAnswer({
+      before: { coin: 1n, words: [before, null, null, null, null] },
+      after: { coin: 2n, words: [after, null, null, null, null] },
+      ...given,
+    }),
+  )
+
+test('a node that tells neither what is logged nor what is called: what is read around the call', async () => {
+  const { simulator, asked } = node({ list: () => touches, run: () => ran(9n, 4n) })
+  const found = { state: 'ok', changes: [lost], reason: null, gas: '50000', isRead: true }
+  expect(await simulator.one(request)).toEqual(found)
+  const runs = asked.filter(({ params }) => JSON.stringify(params).includes(aside))
+  expect(runs.map(({ params }) => params[0])).toEqual([
+    { from: sender, to: token, value: '0x1', data: '0xdeadbeef' },
+    expect.objectContaining({ gas: '0x1000000', maxFeePerGas: '0x3b9aca0e' }),
+  ])
+  // What it has, and what the gas of the question costs.
+  const balance = quantity(10n ** 18n + 0x1000000n * 0x3b9aca0en)
+  expect(runs[1]?.params[2]).toMatchObject({ [aside]: { code: '0x60' }, [sender]: { balance } })
+  expect(runs[1]?.params[3]).toMatchObject({ number: '0x11' })
+})
+
+test.each<[string, Parameters<typeof node>[0]]>([
+  ['that puts no program in place', { run: () => ok('0x') }],
+  ['where the call gives back something else when it is looked at', { run: () => ran(9n, 4n, { data: '0x01' }) }],
+  [
+    'where the next block gives back something else when it is looked at',
+    { run: (isNext) => ran(9n, 4n, isNext ? { data: '0x01' } : {}) },
+  ],
+  [
+    'that cannot tell what is touched',
+    { list: () => ok({ accessList: [], gasUsed: '0x1', error: 'execution reverted' }) },
+  ],
+  [
+    'where more is touched than can be read',
+    {
+      list: () =>
+        ok({
+          accessList: Array.from({ length: 70 }, (_, index) => ({ address: `0x${String(index + 10).repeat(20)}` })),
+          gasUsed: '0x1',
+        }),
+    },
+  ],
+])('a node %s tells nothing', async (_, answers) => {
+  const { simulator } = node({ list: () => touches, run: () => ran(9n, 4n), ...answers })
+  expect(await simulator.one(request)).toEqual({ state: 'unsupported', changes: [], reason: null })
+})
+
+test('a node that takes no overrides is not asked so again', async () => {
+  const { simulator, methods } = node({
+    list: () => touches,
+    run: () => refused(-32_602, 'too many arguments, want at most 2'),
+  })
+  expect(await simulator.one(request)).toMatchObject({ state: 'unsupported' })
+  await simulator.one(request)
+  expect(methods().filter((method) => method === 'eth_createAccessList')).toHaveLength(2)
+})
+
+test('what fails in the next block only is told, by readings too', async () => {
+  const { simulator } = node({
+    list: () => touches,
+    run: () => ran(9n, 4n),
+    call: (isNext) => (isNext ? refused(3, 'execution reverted: late') : ok('0x')),
+  })
+  expect(await simulator.one(request)).toMatchObject({ state: 'ok', changes: [lost], differs: true })
+})
+
+test('a node that does not answer while it is read tells nothing', async () => {
+  const { simulator } = node({ list: () => err({ kind: 'timeout' }) })
+  expect(await simulator.one(request)).toMatchObject({ state: 'unavailable' })
 })

@@ -1,7 +1,8 @@
 import type { RpcFailure } from '#domain/ports.ts'
+import { isLackOfFunds, isRevert } from '#domain/transactions/refusal.ts'
 
 /** How a node can be asked what a call does, best first. */
-export type Way = 'simulate' | 'trace'
+export type Way = 'simulate' | 'trace' | 'read'
 
 /** JSON-RPC 2.0 method not found; EIP-1474 method not supported. */
 const unknownCodes: ReadonlySet<number> = new Set([-32_601, -32_004])
@@ -14,6 +15,10 @@ export const isUnknownWay = (failure: RpcFailure): boolean =>
 
 /** Whether the node cannot read the question as it was put. JSON-RPC 2.0 invalid params. */
 export const isUnreadable = (failure: RpcFailure): boolean => failure.kind === 'refused' && failure.code === -32_602
+
+/** Whether it is the call that fails, and no question of how it is asked. */
+export const isOwnFault = (failure: RpcFailure): failure is Extract<RpcFailure, { kind: 'refused' }> =>
+  failure.kind === 'refused' && (isRevert(failure) || isLackOfFunds(failure))
 
 export type Ways = {
   readonly knows: (node: string, way: Way) => boolean
