@@ -8,7 +8,7 @@ import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
-import { contractNode, erc20, says } from '#domain/testing/contracts.ts'
+import { contractNode, erc20, says, supportsOnly } from '#domain/testing/contracts.ts'
 import { batchOf, multiSend } from '#domain/testing/signatures.ts'
 import {
   approve,
@@ -202,4 +202,22 @@ test('what the owners of a Safe let it do is looked at call by call', async () =
     'known-recipient',
   ])
   expect(await review(hex('0xdeadbeef'))).toEqual(['safe-delegatecall'])
+})
+
+test('the first item of a collection is allowed, not taken back, to whom it is told', async () => {
+  const contracts = contractNode({ [token]: { ...erc20(), supportsInterface: supportsOnly('erc721') } })
+  const rpc: ChainRpc = (_, method, params) => Promise.resolve(contracts(method, params))
+  const review = await make({}, rpc)(transaction(transfer({ to: token, data: approve(0n) })))
+  expect(review).toMatchObject({ collections: [token] })
+  expect(review.tokens).toBeUndefined()
+  expect(review.findings).toContainEqual({
+    ...{ code: 'token-approval', severity: 'warn' },
+    details: { spender, collection: token, item: '0' },
+  })
+  const fungible = contractNode({ [token]: erc20() })
+  const other: ChainRpc = (_, method, params) => Promise.resolve(fungible(method, params))
+  const back = await make({}, other)(transaction(transfer({ to: token, data: approve(0n) })))
+  expect(back.collections).toBeUndefined()
+  expect(back.tokens).toMatchObject([{ address: token }])
+  expect(codes(back.findings)).not.toContain('token-approval')
 })

@@ -35,8 +35,7 @@ import { createWays, type Ways } from '#domain/review/simulation/ways.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
 import { allowanceOfPermit, spenderOf } from '#domain/review/spender.ts'
 import type { Subject } from '#domain/review/subject.ts'
-import type { TokenFact } from '#domain/review/token-fact.ts'
-import { readTokens, tokensIn } from '#domain/review/read-tokens.ts'
+import { collectionsIn, readTokens, tokensIn } from '#domain/review/read-tokens.ts'
 import { taskRpc } from '#domain/task-rpc.ts'
 import { askNode } from '#domain/transactions/ask-node.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
@@ -102,16 +101,22 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
     return code === null ? null : isContractCode(code)
   }
 
-  const tokensOf = (
+  /** Amounts of what is a collection by its own word are numbers of items. */
+  async function tokensOf(
     subjects: readonly Subject[],
     chainId: ChainId,
     more: readonly Address[] = [],
-  ): Promise<TokenFact[]> => readTokens(deps, chainId, [...new Set([...subjects.flatMap(tokensIn), ...more])])
+  ): Promise<Pick<Review, 'tokens' | 'collections'>> {
+    const collections = [...new Set(subjects.flatMap(collectionsIn))]
+    const named = new Set([...subjects.flatMap(tokensIn), ...more].filter((token) => !collections.includes(token)))
+    const tokens = await readTokens(deps, chainId, [...named])
+    return { ...(tokens.length > 0 && { tokens }), ...(collections.length > 0 && { collections }) }
+  }
 
   async function withTokens(subject: Subject, chainId: ChainId, said: Description): Promise<Review> {
     const tokens = await tokensOf([subject], chainId, tokensOfDescription(said))
     const simulation = subject.kind === 'transaction' ? subject.simulation : null
-    return { findings: findingsOf(subject), simulation, ...(tokens.length > 0 && { tokens }), ...descriptionPart(said) }
+    return { findings: findingsOf(subject), simulation, ...tokens, ...descriptionPart(said) }
   }
 
   /** A plain account does nothing with data; a delegated one, or one that nobody can tell of, may do anything. */
@@ -126,11 +131,15 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
     const call = readWhole(request)
     const within = call === null ? [] : partsOf(request)
     const entries = await journal()
-    const [targetCode, spenderHasCode, isInstruction, known, parts] = await Promise.all([
+    const standard = facts.isCollection(request, call)
+    // Only of nothing does it depend on the standard whether somebody may take it.
+    const ofItem = call?.type === 'approve' && call.amount === 0n && (await standard) === true
+    const [targetCode, spenderHasCode, isInstruction, known, isCollection, parts] = await Promise.all([
       request.data.length === 2 ? null : codeOf(request.chainId, request.to),
-      hasCode(request.chainId, spenderOf(call)),
+      hasCode(request.chainId, spenderOf(call, ofItem)),
       instructsItself(request),
-      facts.ofTransaction(request, call, entries),
+      facts.ofTransaction(request, call, entries, ofItem),
+      standard,
       Promise.all(within.map((part) => lookAt(requestOf(request, part)))),
     ])
     return {
@@ -141,6 +150,7 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
       targetHasCode: targetCode === null ? null : targetCode.length > 2,
       known: knownRecipients(entries, request.chainId),
       spenderHasCode,
+      isCollection,
       instructsItself: isInstruction,
       isDescribed: false,
       ...known,

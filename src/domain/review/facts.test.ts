@@ -32,7 +32,7 @@ async function factsOf(request: TransactionRequest, { contracts = {}, journal = 
     return Promise.resolve(method.includes('getBlock') ? ok(null) : node(method, params))
   }
   const facts = createFacts({ ...plainUser, chainRpc, clock: { now: () => 0 }, paces: createPaces(), ...user })
-  return { ...(await facts.ofTransaction(request, readCall(request.data), journal)), asked }
+  return { ...(await facts.ofTransaction(request, readCall(request.data), journal, false)), asked }
 }
 
 const allowing = (amount: bigint) => transfer({ to: token, data: approve(amount) })

@@ -4,16 +4,17 @@ import { isContractCode } from '#core/contract-code.ts'
 import { Hex } from '#core/hex.ts'
 import { readHolding } from '#domain/assets/holding.ts'
 import { decodeWord, encodeCall } from '#domain/assets/abi.ts'
+import { isOfStandard } from '#domain/assets/identify.ts'
 import { callView } from '#domain/assets/call-view.ts'
 import { wellKnownNetwork } from '#domain/assets/well-known.ts'
 import type { ChainRpc, Clock } from '#domain/ports.ts'
-import { isUnlimited, type Call } from '#domain/review/call.ts'
+import type { Call } from '#domain/review/call.ts'
 import { createContractAge, type Paces } from '#domain/review/contract-age.ts'
 import type { NodeFacts, TransactionFacts } from '#domain/review/found-facts.ts'
 import { calledElsewhere, historyOf, hourAt, hoursOf } from '#domain/review/history.ts'
 import { recipientOf } from '#domain/review/recipients.ts'
 import { screen, unscreened } from '#domain/review/screening.ts'
-import { allowanceOfCall, spenderOf, type Allowance } from '#domain/review/spender.ts'
+import { allowanceOfCall, isEndless, spenderOf, type Allowance } from '#domain/review/spender.ts'
 import { askNode } from '#domain/transactions/ask-node.ts'
 import { taskRpc } from '#domain/task-rpc.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
@@ -40,7 +41,7 @@ export function createFacts({ paces, clock, accounts, wishes, ...deps }: FactDep
   const isNew = createContractAge(chainRpc, paces)
 
   async function holdingOf(chainId: ChainId, owner: Address, allowance: Allowance | null): Promise<bigint | null> {
-    if (allowance?.token == null || isUnlimited(allowance.amount)) return null
+    if (allowance?.token == null || allowance.isItem || isEndless(allowance)) return null
     const token = { chainId, address: allowance.token }
     const [held, unit] = await Promise.all([
       readHolding(chainRpc, { ...token, type: 'erc20' }, owner),
@@ -83,16 +84,17 @@ export function createFacts({ paces, clock, accounts, wishes, ...deps }: FactDep
     request: TransactionRequest,
     call: Call | null,
     entries: readonly JournalEntry[],
+    ofItem: boolean,
   ): Promise<TransactionFacts> {
     const { chainId, from, to, data } = request
-    const [recipient, spender] = [recipientOf(request), spenderOf(call)]
+    const [recipient, spender] = [recipientOf(request), spenderOf(call, ofItem)]
     const isCall = recipient === null && data.length > 2
     const [node, own, elsewhere, { unusualHour }] = await Promise.all([
       ofNode({
         chainId,
         owner: from,
         contract: spender ?? (isCall ? to : null),
-        allowance: allowanceOfCall(call, to),
+        allowance: allowanceOfCall(call, to, ofItem),
         parties: [recipient, spender, isCall ? to : null],
       }),
       accounts(),
@@ -108,5 +110,12 @@ export function createFacts({ paces, clock, accounts, wishes, ...deps }: FactDep
     }
   }
 
-  return { ofNode, ofTransaction }
+  /** Whether a number in an approval is that of an item, as the contract is of EIP-721; `null` where nobody asks or knows. */
+  async function isCollection({ chainId, to }: TransactionRequest, call: Call | null): Promise<boolean | null> {
+    if (to === null || call?.type !== 'approve') return null
+    const told = await isOfStandard(chainRpc, { chainId, address: to }, 'erc721')
+    return told.ok ? told.value : null
+  }
+
+  return { ofNode, ofTransaction, isCollection }
 }

@@ -99,6 +99,14 @@ export function tokensIn(subject: Subject): readonly Address[] {
   }
 }
 
+/** What approves and is of EIP-721, in its parts too. */
+export function collectionsIn(subject: Subject): readonly Address[] {
+  if (subject.kind === 'typed-data') return subject.parts.flatMap(collectionsIn)
+  if (subject.kind !== 'transaction') return []
+  const { isCollection, request, parts } = subject
+  return [...(isCollection === true && request.to !== null ? [request.to] : []), ...parts.flatMap(collectionsIn)]
+}
+
 /** The contracts of which a list of calls names an amount. */
 export const tokensCalled = (calls: readonly Pick<BatchCall, 'to' | 'data'>[]): readonly Address[] =>
   [...new Set(calls.flatMap(tokensOfData))].slice(0, most)

@@ -53,7 +53,8 @@ async function review(calls: CallsRequest['calls'], { list, call = ok('0x') }: N
         subjects.push(subject)
         return Promise.resolve(subject)
       },
-      tokensOf: (of) => Promise.resolve(of.length > 0 ? [{ address: token, symbol: 'PLN', decimals: 2 } as never] : []),
+      tokensOf: (of) =>
+        Promise.resolve(of.length > 0 ? { tokens: [{ address: token, symbol: 'PLN', decimals: 2 } as never] } : {}),
     },
     { id: null, chainId: testChain, from: sender, calls, mode: 'sequential', upgrade: false, ...more },
   )

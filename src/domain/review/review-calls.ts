@@ -6,14 +6,16 @@ import { pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import type { Finding, Review, Simulation } from '#domain/review/review.ts'
 import { findingsOf, worstFirst } from '#domain/review/rules.ts'
 import type { ListSimulation, Simulator } from '#domain/review/simulation/create-simulator.ts'
-import type { TokenFact } from '#domain/review/token-fact.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
 type Deps = {
   readonly simulator: Simulator
   readonly subjectOf: (request: TransactionRequest, simulation: Simulation) => Promise<TransactionSubject>
-  readonly tokensOf: (subjects: readonly TransactionSubject[], chainId: ChainId) => Promise<TokenFact[]>
+  readonly tokensOf: (
+    subjects: readonly TransactionSubject[],
+    chainId: ChainId,
+  ) => Promise<Pick<Review, 'tokens' | 'collections'>>
 }
 
 const unsupported: Simulation = { state: 'unsupported', changes: [], reason: null }
@@ -78,5 +80,5 @@ export async function reviewCalls({ simulator, subjectOf, tokensOf }: Deps, requ
   const upgrade = request.upgrade ? findingsOf({ kind: 'delegation', delegate: pinnedDelegate.address }) : []
   const findings = worstFirst([...upgrade, ...merged(subjects.map(findingsOf))])
   const tokens = await tokensOf(subjects, request.chainId)
-  return { findings, simulation: simulation.whole, ...(tokens.length > 0 && { tokens }) }
+  return { findings, simulation: simulation.whole, ...tokens }
 }

@@ -50,7 +50,8 @@ export const Simulation = v.object({
 export type Simulation = v.InferOutput<typeof Simulation>
 
 /**
- * `simulation` is `null` for what is no transaction. Findings come worst first. `tokens` where amounts of some are named.
+ * `simulation` is `null` for what is no transaction. Findings come worst first. `tokens` where amounts of some are named, `collections` where
+ * items are (EIP-721).
  * `described` where the owner of the contract has published what such a request means, `undescribed` why that does not
  * hold for this one. `needsProof` where a guardrail of the user's is overstepped.
  */
@@ -58,6 +59,7 @@ export const Review = v.object({
   findings: v.array(Finding),
   simulation: v.nullable(Simulation),
   tokens: v.optional(v.array(TokenFact)),
+  collections: v.optional(v.array(Address)),
   described: v.optional(Described),
   undescribed: v.optional(v.picklist(undescribed)),
   needsProof: v.optional(v.boolean()),

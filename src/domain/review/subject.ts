@@ -27,6 +27,8 @@ export type TransactionSubject = TransactionFacts & {
   readonly quote: Quote | null
   /** Whether the spender that the call names has code of its own; `null` when nobody is named or nobody knows. */
   readonly spenderHasCode: boolean | null
+  /** Whether what approves is of EIP-721, where a number is an item's; `null` when it is no approval, or nobody knows. */
+  readonly isCollection: boolean | null
   /** It is data for the account itself, and the account is delegated, or nobody knows whether it is. */
   readonly instructsItself: boolean
   /** The calls that it carries in it, each as a transaction of its own would be. */

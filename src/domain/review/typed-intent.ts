@@ -1,3 +1,4 @@
+import type { Address } from '#core/address.ts'
 import { domainText, type TypedData } from '#core/eip712.ts'
 import { pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import { readAuthorization, type TransferAuthorization } from '#domain/review/authorization.ts'
@@ -15,7 +16,7 @@ export type TypedIntent =
   | { readonly kind: 'permit2'; readonly grants: readonly Grant[]; readonly once: boolean; readonly ordered: boolean }
   | { readonly kind: 'authorization'; readonly authorization: TransferAuthorization }
   | { readonly kind: 'order' }
-  | { readonly kind: 'safe'; readonly calls: readonly SafeCall[] | null }
+  | { readonly kind: 'safe'; readonly safe: Address | null; readonly calls: readonly SafeCall[] | null }
   | { readonly kind: 'operation' }
   | { readonly kind: 'unknown' }
 
@@ -30,7 +31,7 @@ export function isOperation(data: TypedData): boolean {
 export function typedIntent(data: TypedData): TypedIntent {
   if (isOperation(data)) return { kind: 'operation' }
   const safe = readSafeTransaction(data)
-  if (safe !== null) return { kind: 'safe', calls: safe.calls }
+  if (safe !== null) return { kind: 'safe', safe: safe.safe, calls: safe.calls }
   const permit = readPermit(data)
   if (permit !== null) {
     const { standard, grants } = permit

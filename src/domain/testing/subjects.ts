@@ -66,6 +66,7 @@ export function transaction(
     known: new Set([recipient]),
     quote: null,
     spenderHasCode: true,
+    isCollection: null,
     instructsItself: false,
     parts: [],
     isDescribed: false,

@@ -192,6 +192,7 @@ const details = {
   original: { label: () => m.finding_detail_original() },
   token: { label: () => m.finding_detail_token() },
   collection: { label: () => m.finding_detail_collection() },
+  item: { label: () => m.finding_detail_item() },
   contract: { label: () => m.finding_detail_contract() },
   amount: { label: () => m.finding_detail_amount(), text: units },
   begins: { label: () => m.finding_detail_begins(), text: moment },

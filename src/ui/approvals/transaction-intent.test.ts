@@ -7,14 +7,15 @@ import { quantity } from '#core/quantity.ts'
 import { batchOf, multiSend, safeExecution } from '#domain/testing/signatures.ts'
 import { hex } from '#domain/testing/transactions.ts'
 import type { NetworkView } from '#transport/contract/networks.ts'
-import { transactionIntent } from '#ui/approvals/transaction-intent.ts'
+import { transactionIntent, type Known } from '#ui/approvals/transaction-intent.ts'
 import { transactionParties, transactionSentence } from '#ui/approvals/transaction-sentence.ts'
 
 const contract = v.parse(Address, '0x70997970c51812dc3a010c7d01b50e0d17dc79c8')
 const other = v.parse(Address, '0x90f79bf6eb2c4f870365e785982e1f101e93b906')
 const word = (text: string) => text.replace('0x', '').toLowerCase().padStart(64, '0')
-const intent = (data: string, value = 0n) =>
-  transactionIntent({ to: contract, value: quantity(value), data: v.parse(Hex, data) })
+const me = v.parse(Address, '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266')
+const intent = (data: string, value = 0n, found: Omit<Known, 'account'> = {}) =>
+  transactionIntent({ to: contract, value: quantity(value), data: v.parse(Hex, data) }, { ...found, account: me })
 
 test('no data is a plain send', () => {
   expect(intent('0x', 5n)).toEqual({ kind: 'send', to: contract, value: 5n })
@@ -25,7 +26,7 @@ test('an unknown call is named by its selector', () => {
 })
 
 test('no recipient creates a contract', () => {
-  expect(transactionIntent({ to: null, value: quantity(0n), data: v.parse(Hex, '0x6000') })).toEqual({
+  expect(transactionIntent({ to: null, value: quantity(0n), data: v.parse(Hex, '0x6000') }, { account: me })).toEqual({
     kind: 'deploy',
     value: 0n,
     bytes: 2,
@@ -36,13 +37,74 @@ test.each([
   ['transfer', `0xa9059cbb${word(other)}${word('7')}`, { kind: 'send-token', to: other, amount: 7n }],
   ['approve', `0x095ea7b3${word(other)}${word('7')}`, { kind: 'allow', to: other, amount: 7n }],
   ['approve without end', `0x095ea7b3${word(other)}${'f'.repeat(64)}`, { kind: 'allow', amount: 'unlimited' }],
-  ['approve nothing', `0x095ea7b3${word(other)}${word('0')}`, { kind: 'withdraw', to: other }],
-  ['the right to one NFT taken back', `0x095ea7b3${word('0')}${word('7')}`, { kind: 'withdraw', to: null }],
   ['decreaseAllowance', `0xa457c2d7${word(other)}${word('7')}`, { kind: 'withdraw', to: other }],
   ['a collection', `0xa22cb465${word(other)}${word('1')}`, { kind: 'allow', amount: 'collection' }],
   ['a collection taken back', `0xa22cb465${word(other)}${word('0')}`, { kind: 'withdraw', to: other }],
 ])('%s', (_, data, expected) => {
   expect(intent(data)).toMatchObject({ ...expected, contract, value: 0n })
+})
+
+const fungible = { tokens: [{ address: contract, symbol: 'PLN', decimals: 6 }] }
+const collection = { collections: [contract] }
+const approve = (spender: string, number: string) => `0x095ea7b3${word(spender)}${word(number)}`
+
+test.each<[string, string, Omit<Known, 'account'>, object]>([
+  ['nothing of a token', approve(other, '0'), fungible, { kind: 'withdraw', to: other }],
+  ['nothing, or the first of a collection', approve(other, '0'), {}, { kind: 'change-right', to: other }],
+  ['the first item', approve(other, '0'), collection, { kind: 'allow-item', to: other, item: 0n }],
+  ['another item', approve(other, '7'), collection, { kind: 'allow-item', to: other, item: 7n }],
+  ['an item with a number as large as can be', approve(other, 'f'.repeat(64)), collection, { kind: 'allow-item' }],
+  ['an item, to nobody', approve('0', '7'), collection, { kind: 'withdraw', to: null }],
+  ['of a token, to nobody', approve('0', '7'), fungible, { kind: 'change-right', to: null }],
+  ['who knows of what, to nobody', approve('0', '7'), {}, { kind: 'change-right', to: null }],
+  ['more by nothing', `0x39509351${word(other)}${word('0')}`, fungible, { kind: 'change-right', to: other }],
+])('an approval of %s is called what it is, and no more than is known', (_, data, found, expected) => {
+  expect(intent(data, 0n, found)).toMatchObject({ ...expected, contract })
+})
+
+const transferFrom = (from: string, to: string) => `0x23b872dd${word(from)}${word(to)}${word('7')}`
+
+test.each([
+  ['one’s own', transferFrom(me, other), { kind: 'send-token', to: other }, 'Send 7 units of a token'],
+  [
+    'somebody else’s to oneself',
+    transferFrom(other, me),
+    { kind: 'take-token', from: other, to: me, isOwn: true },
+    'Take 7 units of a token from another account into yours',
+  ],
+  [
+    'somebody else’s to a third',
+    transferFrom(other, contract),
+    { kind: 'take-token', from: other, to: contract, isOwn: false },
+    'Take 7 units of a token from another account',
+  ],
+  [
+    'items of somebody else',
+    `0xf242432a${word(other)}${word(me)}${word('7')}${word('1')}${word('a0')}${word('0')}`,
+    { kind: 'take-items', from: other, to: me, isOwn: true },
+    'Take an item of a collection from another account into yours',
+  ],
+])('what moves is sent or taken: %s', (_, data, expected, sentence) => {
+  const found = intent(data)
+  expect(found).toMatchObject(expected)
+  expect(transactionSentence(found, ether).sentence).toBe(sentence)
+})
+
+test('whose tokens are taken is among the parties, before who gets them', () => {
+  const found = intent(transferFrom(other, me))
+  const words = transactionSentence(found, ether)
+  expect(transactionParties(found, words).map(({ role, address }) => [role, address])).toEqual([
+    ['From whom', other],
+    ['To', me],
+    ['Contract', contract],
+  ])
+})
+
+test('an amount that does not fit on the button is left to the sentence, and never cut', () => {
+  const words = (value: bigint) => transactionSentence(intent('0x', value), ether)
+  expect(words(15n * 10n ** 17n)).toMatchObject({ sentence: 'Send 1.5 ETH', verb: 'Send 1.5 ETH' })
+  expect(words(1n)).toMatchObject({ sentence: 'Send 0.000000000000000001 ETH', verb: 'Send' })
+  expect(words(10n ** 18n + 1n)).toMatchObject({ sentence: 'Send 1.000000000000000001 ETH', verb: 'Send' })
 })
 
 const multicall = (...parts: readonly `0x${string}`[]) =>
@@ -90,7 +152,7 @@ test.each([
 test('the coin is wrapped only where the contract is known to', () => {
   const weth = v.parse(Address, '0xC02aaA39b223FE8D0A0e5C4F27eAD9083C756Cc2')
   const asked = { to: weth, value: quantity(10n ** 18n), data: v.parse(Hex, '0xd0e30db0') }
-  expect(transactionSentence(transactionIntent(asked), ether).sentence).toBe('Wrap 1 ETH')
+  expect(transactionSentence(transactionIntent(asked, { account: me }), ether).sentence).toBe('Wrap 1 ETH')
 })
 
 test('who gets the proceeds is among the parties, unless it is the router’s word for the sender', () => {

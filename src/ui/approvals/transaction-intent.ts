@@ -8,7 +8,10 @@ import { partsOf, readWhole } from '#domain/review/calls/parts.ts'
 import { safeCalls } from '#domain/review/calls/safe-batch.ts'
 import type { SwapSide } from '#domain/review/calls/swap-calls.ts'
 import { isWrappedCoin } from '#domain/review/calls/wrapped-coins.ts'
+import type { Review } from '#domain/review/review.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
+
+type Approve = Extract<Call, { readonly type: 'approve' }>
 
 /**
  * What a transaction is at heart, for its one sentence and its verb. `value` in wei, `amount` in a token's base units
@@ -23,7 +26,25 @@ type CallIntent = { readonly contract: Address } & (
   | { readonly kind: 'call'; readonly selector: Hex }
   | { readonly kind: 'send-token'; readonly to: Address; readonly amount: bigint }
   | { readonly kind: 'send-items'; readonly to: Address; readonly count: number }
+  /** What is somebody else's goes to anybody: `isOwn` where that is the account itself. */
+  | {
+      readonly kind: 'take-token'
+      readonly from: Address
+      readonly to: Address
+      readonly isOwn: boolean
+      readonly amount: bigint
+    }
+  | {
+      readonly kind: 'take-items'
+      readonly from: Address
+      readonly to: Address
+      readonly isOwn: boolean
+      readonly count: number
+    }
   | { readonly kind: 'allow'; readonly to: Address; readonly amount: bigint | 'unlimited' | 'collection' }
+  | { readonly kind: 'allow-item'; readonly to: Address; readonly item: bigint }
+  /** Given or taken back: that depends on what the contract is, which is not known. */
+  | { readonly kind: 'change-right'; readonly to: Address | null }
   /** `to` is `null` where the right to one NFT is taken back, which names nobody. */
   | { readonly kind: 'withdraw'; readonly to: Address | null }
   | { readonly kind: 'deposit'; readonly wraps: boolean }
@@ -37,17 +58,28 @@ type CallIntent = { readonly contract: Address } & (
     }
   | { readonly kind: 'sweep'; readonly to: Address | null; readonly token: Address | null; readonly least: bigint }
   | { readonly kind: 'refund' }
-  | { readonly kind: 'several'; readonly parts: readonly BatchCall[] }
-  | { readonly kind: 'safe'; readonly to: Address; readonly calls: number | null; readonly parts: readonly BatchCall[] }
+  | { readonly kind: 'several'; readonly parts: readonly ShownPart[] }
+  | { readonly kind: 'safe'; readonly to: Address; readonly calls: number | null; readonly parts: readonly ShownPart[] }
   | { readonly kind: 'control'; readonly to: Address | null; readonly change: ControlCall['change'] }
 )
 
-export function transactionIntent(request: Pick<TransactionRequest, 'to' | 'value' | 'data'>): TransactionIntent {
+/** A call within another, and who makes it; `null` where that is not said. */
+export type ShownPart = BatchCall & { readonly account: Address | null }
+
+/** Who makes a call, and what was found out of the contracts that it is about. */
+export type Known = { readonly account: Address | null } & Pick<Review, 'tokens' | 'collections'>
+
+const nothingKnown: Known = { account: null }
+
+export function transactionIntent(
+  request: Pick<TransactionRequest, 'to' | 'value' | 'data'>,
+  known: Known = nothingKnown,
+): TransactionIntent {
   const value = BigInt(request.value)
   const bytes = (request.data.length - 2) / 2
   if (request.to === null) return { kind: 'deploy', value, bytes }
   if (bytes === 0) return { kind: 'send', to: request.to, value }
-  return { value, ...callIntent(request.to, request.data) }
+  return { value, ...callIntent(request.to, request.data, known) }
 }
 
 /** Uniswap's v3 routers take these for the sender and for themselves. Source: swap-router-contracts Constants. */
@@ -55,9 +87,10 @@ const placeholder = /^0x0{39}[0-2]$/
 
 const receiver = (to: Address): Address | null => (placeholder.test(to) ? null : to)
 
-function callIntent(contract: Address, data: Hex): CallIntent {
+function callIntent(contract: Address, data: Hex, known: Known): CallIntent {
   const call = readWhole({ to: contract, data })
-  return call === null ? { kind: 'call', contract, selector: data.slice(0, 10) as Hex } : intentOf(call, contract, data)
+  if (call === null) return { kind: 'call', contract, selector: data.slice(0, 10) as Hex }
+  return intentOf(call, contract, data, known)
 }
 
 function allowIntent(to: Address, contract: Address, amount: bigint): CallIntent {
@@ -65,19 +98,54 @@ function allowIntent(to: Address, contract: Address, amount: bigint): CallIntent
   return { kind: 'allow', to, contract, amount: isUnlimited(amount) ? 'unlimited' : amount }
 }
 
-function intentOf(call: Call, contract: Address, data: Hex): CallIntent {
+/**
+ * The same function allows an amount (EIP-20) and one item (EIP-721): nothing and nobody mean another thing in each, and
+ * only where the contract is known is it said which.
+ */
+function approveIntent({ spender, amount }: Approve, contract: Address, { tokens, collections }: Known): CallIntent {
+  if (collections?.includes(contract) === true) {
+    return isNobody(spender)
+      ? { kind: 'withdraw', to: null, contract }
+      : { kind: 'allow-item', to: spender, contract, item: amount }
+  }
+  const isFungible = tokens?.some(({ address }) => address === contract) === true
+  if (isNobody(spender) || (amount === 0n && !isFungible)) {
+    return { kind: 'change-right', to: isNobody(spender) ? null : spender, contract }
+  }
+  return allowIntent(spender, contract, amount)
+}
+
+type Moved = { readonly from: Address; readonly to: Address }
+
+/** Who sends what is somebody else's takes it. */
+function movedIntent<Sent extends object, Taken extends object>(
+  { from, to }: Moved,
+  { account }: Known,
+  what: { readonly sent: Sent; readonly taken: Taken },
+) {
+  return from === account ? { ...what.sent, to } : { ...what.taken, from, to, isOwn: to === account }
+}
+
+function intentOf(call: Call, contract: Address, data: Hex, known: Known): CallIntent {
   switch (call.type) {
     case 'transfer':
-    case 'transfer-from':
       return { kind: 'send-token', to: call.to, contract, amount: call.amount }
-    case 'permit2-transfer':
-      return { kind: 'send-token', to: call.to, contract: call.token, amount: call.amount }
-    case 'transfer-items':
-      return { kind: 'send-items', to: call.to, contract, count: call.items.length }
+    case 'transfer-from':
+    case 'permit2-transfer': {
+      const of = { contract: call.type === 'permit2-transfer' ? call.token : contract, amount: call.amount }
+      const [sent, taken] = [{ ...of, kind: 'send-token' } as const, { ...of, kind: 'take-token' } as const]
+      return movedIntent(call, known, { sent, taken })
+    }
+    case 'transfer-items': {
+      const of = { contract, count: call.items.length }
+      const [sent, taken] = [{ ...of, kind: 'send-items' } as const, { ...of, kind: 'take-items' } as const]
+      return movedIntent(call, known, { sent, taken })
+    }
     case 'approve':
-      if (isNobody(call.spender)) return { kind: 'withdraw', to: null, contract }
-      return allowIntent(call.spender, contract, call.amount)
+      return approveIntent(call, contract, known)
     case 'approve-more':
+      // More by nothing leaves what there is.
+      if (call.amount === 0n) return { kind: 'change-right', to: call.spender, contract }
       return allowIntent(call.spender, contract, call.amount)
     case 'permit2-approve':
       return allowIntent(call.spender, call.token, call.amount)
@@ -98,14 +166,14 @@ function intentOf(call: Call, contract: Address, data: Hex): CallIntent {
     case 'refund':
       return { kind: 'refund', contract }
     case 'multicall':
-      return { kind: 'several', contract, parts: shownParts(contract, data) }
+      return { kind: 'several', contract, parts: shownParts(contract, data, known.account) }
     case 'safe-execution':
       return {
         kind: 'safe',
         contract,
         to: call.to,
         calls: safeCalls(call)?.length ?? null,
-        parts: shownParts(contract, data),
+        parts: shownParts(contract, data, known.account),
       }
     case 'control':
       return { kind: 'control', contract, to: call.to, change: call.change }
@@ -115,8 +183,11 @@ function intentOf(call: Call, contract: Address, data: Hex): CallIntent {
 }
 
 /** The calls within one, those within them after them. */
-const shownParts = (contract: Address, data: Hex): readonly BatchCall[] =>
-  partsOf({ to: contract, data }).flatMap((part) => [
-    { to: part.to, value: quantity(part.value), data: part.data },
-    ...shownParts(part.to, part.data),
-  ])
+const shownParts = (contract: Address, data: Hex, account: Address | null): readonly ShownPart[] =>
+  partsOf({ to: contract, data }).flatMap((part) => {
+    const by = part.by ?? account
+    return [
+      { to: part.to, value: quantity(part.value), data: part.data, account: by },
+      ...shownParts(part.to, part.data, by),
+    ]
+  })

@@ -25,11 +25,7 @@ export function transactionSentence(
   const amount = coin(intent.value, network)
   switch (intent.kind) {
     case 'send':
-      return {
-        sentence: m.tx_send({ amount }),
-        verb: m.tx_send({ amount: coin(intent.value, network, 6) }),
-        role: m.tx_to(),
-      }
+      return { ...sendWords(amount), role: m.tx_to() }
     case 'deploy':
       return {
         sentence: intent.value === 0n ? m.tx_deploy() : m.tx_deploy_pay({ amount }),
@@ -43,9 +39,27 @@ export function transactionSentence(
         role: '',
       }
     case 'send-token':
-      return { ...sendWords(intent.amount, tokenOf(tokens, intent.contract)), role: m.tx_to() }
+      return { ...sendTokenWords(intent.amount, tokenOf(tokens, intent.contract)), role: m.tx_to() }
     case 'send-items':
       return { sentence: m.tx_send_items({ count: intent.count }), verb: m.tx_token_verb(), role: m.tx_to() }
+    case 'take-token': {
+      const taken = { amount: sideText(intent.contract, intent.amount, network, tokens) }
+      const sentence = intent.isOwn ? m.tx_take_in(taken) : m.tx_take(taken)
+      return { sentence, verb: m.tx_take_verb(), role: m.tx_to() }
+    }
+    case 'take-items': {
+      const { count } = intent
+      const sentence = intent.isOwn ? m.tx_take_items_in({ count }) : m.tx_take_items({ count })
+      return { sentence, verb: m.tx_take_verb(), role: m.tx_to() }
+    }
+    case 'allow-item':
+      return {
+        sentence: m.tx_allow_item({ item: intent.item.toString() }),
+        verb: m.tx_allow_verb(),
+        role: m.finding_detail_spender(),
+      }
+    case 'change-right':
+      return { sentence: m.tx_change_right(), verb: m.tx_change_right_verb(), role: m.tx_right_of() }
     case 'allow':
       return {
         sentence: allowSentence(intent.amount, tokenOf(tokens, intent.contract)),
@@ -55,11 +69,13 @@ export function transactionSentence(
     case 'withdraw':
       return { sentence: m.tx_withdraw(), verb: m.tx_withdraw_verb(), role: m.tx_withdraw_from() }
     case 'deposit':
-      return alike(intent.wraps ? m.tx_wrap({ amount }) : m.tx_deposit({ amount }))
+      return intent.wraps
+        ? short({ sentence: m.tx_wrap({ amount }), verb: m.tx_wrap_verb() })
+        : short({ sentence: m.tx_deposit({ amount }), verb: m.tx_deposit_verb() })
     case 'take-out':
       return intent.wraps
-        ? alike(m.tx_unwrap({ amount: coin(intent.amount, network) }))
-        : { ...alike(m.tx_take_out({ amount: formatNumber(intent.amount) })), verb: m.tx_take_out_verb() }
+        ? short({ sentence: m.tx_unwrap({ amount: coin(intent.amount, network) }), verb: m.tx_unwrap_verb() })
+        : { sentence: m.tx_take_out({ amount: formatNumber(intent.amount) }), verb: m.tx_take_out_verb(), role: '' }
     case 'swap':
       return { sentence: swapSentence(intent, network, tokens), verb: m.tx_swap_verb(), role: m.tx_gets() }
     case 'sweep': {
@@ -88,16 +104,26 @@ export const transactionParties = (
   intent: TransactionIntent,
   { role }: Pick<Words, 'role'>,
 ): readonly { readonly role: string; readonly address: Address }[] => [
+  ...('from' in intent ? [{ role: m.tx_take_from(), address: intent.from }] : []),
   ...('to' in intent && intent.to !== null ? [{ role, address: intent.to }] : []),
   ...('contract' in intent ? [{ role: m.tx_contract(), address: intent.contract }] : []),
 ]
 
-const alike = (sentence: string): Words => ({ sentence, verb: sentence, role: '' })
+/** What still stands on one line of a button. */
+const longestVerb = 22
 
-function sendWords(amount: bigint, token: TokenFact | null): Pick<Words, 'sentence' | 'verb'> {
-  if (token === null) return { sentence: m.tx_token({ amount: formatNumber(amount) }), verb: m.tx_token_verb() }
-  const words = m.tx_send({ amount: tokenAmount(amount, token) })
-  return { sentence: words, verb: words }
+/** The button says the whole of it, exactly, or names what it does and leaves the amount to the sentence above. */
+const short = ({ sentence, verb }: Pick<Words, 'sentence' | 'verb'>): Words => ({
+  sentence,
+  verb: sentence.length <= longestVerb ? sentence : verb,
+  role: '',
+})
+
+const sendWords = (amount: string): Words => short({ sentence: m.tx_send({ amount }), verb: m.tx_send_verb() })
+
+function sendTokenWords(amount: bigint, token: TokenFact | null): Words {
+  if (token !== null) return sendWords(tokenAmount(amount, token))
+  return { sentence: m.tx_token({ amount: formatNumber(amount) }), verb: m.tx_token_verb(), role: '' }
 }
 
 function safeSentence(calls: number | null): string {

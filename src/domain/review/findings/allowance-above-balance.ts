@@ -1,5 +1,4 @@
-import { isUnlimited } from '#domain/review/call.ts'
-import { allowanceDetails, allowanceOf } from '#domain/review/spender.ts'
+import { allowanceDetails, allowanceOf, isEndless } from '#domain/review/spender.ts'
 import type { Rule } from '#domain/review/subject.ts'
 
 /** So many times what there is. */
@@ -13,7 +12,8 @@ export const allowanceAboveBalance: Rule = {
     const allowance = allowanceOf(subject)
     const { holding } = subject
     // Who has none yet may be about to get some.
-    if (allowance === null || holding === null || holding === 0n || isUnlimited(allowance.amount)) return null
+    if (allowance === null || allowance.isItem || isEndless(allowance)) return null
+    if (holding === null || holding === 0n) return null
     return allowance.amount > holding * far ? { ...allowanceDetails(allowance), held: holding.toString() } : null
   },
 }

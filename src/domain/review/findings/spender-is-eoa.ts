@@ -7,7 +7,10 @@ export const spenderIsEoa: Rule = {
   find: (subject) => {
     if (subject.kind !== 'transaction' && subject.kind !== 'typed-data') return null
     if (subject.spenderHasCode !== false) return null
-    const spender = subject.kind === 'transaction' ? spenderOf(subject.call) : (subject.permit?.spender ?? null)
+    const spender =
+      subject.kind === 'transaction'
+        ? spenderOf(subject.call, subject.isCollection === true)
+        : (subject.permit?.spender ?? null)
     return spender === null ? null : { spender }
   },
 }

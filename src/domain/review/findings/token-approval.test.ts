@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { spenderIsEoa } from '#domain/review/findings/spender-is-eoa.ts'
 import { tokenApproval } from '#domain/review/findings/token-approval.ts'
+import { unlimitedApproval } from '#domain/review/findings/unlimited-approval.ts'
 import {
   address,
   approve,
@@ -25,4 +27,17 @@ test('is silent for what is taken back, for what has no end (another finding), a
   expect(tokenApproval.find(transaction({ to: token, data: callData('0x095ea7b3', address('0'), 7n) }))).toBeNull()
   expect(tokenApproval.find(typedData())).toBeNull()
   expect(tokenApproval.find(message('hello'))).toBeNull()
+})
+
+test('of a collection it is one item, the first of them too, and however high its number', () => {
+  const ofItem = (item: bigint) => transaction({ to: token, data: approve(item) }, { isCollection: true })
+  for (const item of [0n, 7n, mostOf256]) {
+    expect(tokenApproval.find(ofItem(item))).toEqual({ spender, collection: token, item: item.toString() })
+    expect(unlimitedApproval.find(ofItem(item))).toBeNull()
+  }
+  const back = transaction({ to: token, data: callData('0x095ea7b3', address('0'), 7n) }, { isCollection: true })
+  expect(tokenApproval.find(back)).toBeNull()
+  expect(spenderIsEoa.find({ ...ofItem(0n), spenderHasCode: false })).toEqual({ spender })
+  const unknown = transaction({ to: token, data: approve(0n) }, { isCollection: null, spenderHasCode: false })
+  expect(spenderIsEoa.find(unknown)).toBeNull()
 })

@@ -1,5 +1,4 @@
-import { isUnlimited } from '#domain/review/call.ts'
-import { allowanceDetails, allowanceOf } from '#domain/review/spender.ts'
+import { allowanceDetails, allowanceOf, isEndless } from '#domain/review/spender.ts'
 import type { Rule } from '#domain/review/subject.ts'
 
 /** Somebody may take tokens up to an amount. */
@@ -7,6 +6,6 @@ export const tokenApproval: Rule = {
   severity: 'warn',
   find: (subject) => {
     const allowance = subject.kind === 'transaction' ? allowanceOf(subject) : null
-    return allowance === null || isUnlimited(allowance.amount) ? null : allowanceDetails(allowance)
+    return allowance === null || isEndless(allowance) ? null : allowanceDetails(allowance)
   },
 }

@@ -1,5 +1,4 @@
-import { isUnlimited } from '#domain/review/call.ts'
-import { allowanceDetails, allowanceOf } from '#domain/review/spender.ts'
+import { allowanceDetails, allowanceOf, isEndless } from '#domain/review/spender.ts'
 import type { Rule } from '#domain/review/subject.ts'
 
 /** Somebody may take all tokens of a kind, also those that come later, by a call or by a permit. */
@@ -7,6 +6,6 @@ export const unlimitedApproval: Rule = {
   severity: 'warn',
   find: (subject) => {
     const allowance = allowanceOf(subject)
-    return allowance !== null && isUnlimited(allowance.amount) ? allowanceDetails(allowance) : null
+    return allowance !== null && isEndless(allowance) ? allowanceDetails(allowance) : null
   },
 }
