@@ -183,11 +183,20 @@ export function createBackground(world: World, side: BrowserSide): Background {
   const { wakeTabs } = side
   const events = createEvents({ ...wallet, queue, subscriptions, sites, sessions, wakeTabs, isUnlocked, settling })
 
+  /** What waits in front is looked at while its window opens; what is asked of a locked wallet, when that has unlocked it. */
+  async function lookAhead(): Promise<void> {
+    if (!(await isUnlocked())) return
+    const front = (await queue.list()).find(({ state }) => state.status === 'pending')
+    if (front !== undefined) looks.begin(front)
+  }
+
   listeners.add(own.notify)
   listeners.add((topic) => {
     if (topic === 'sites') attempt(events.onSites())
+    if (topic === 'approvals') attempt(lookAhead())
   })
   wallet.session.onLock(() => {
+    looks.forget()
     attempt(events.onLock())
   })
   wallet.session.onUnlock(() => {

@@ -2,6 +2,7 @@ import type { Wallet } from '#background/create-wallet.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Clock } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
+import { createEarlyReview, type EarlyReview } from '#domain/review/early-review.ts'
 import type { Registry } from '#domain/review/erc7730/registry.ts'
 import type { Review, Simulation } from '#domain/review/review.ts'
 import { turned } from '#domain/review/simulation/turned.ts'
@@ -19,7 +20,7 @@ type Deps = {
 }
 
 /** What a request would do: as it is shown, and once more at the click. */
-export type Looks = {
+export type Looks = Pick<EarlyReview, 'begin' | 'forget'> & {
   readonly review: (approval: Approval) => Promise<Review>
   /** `null` where the node does not say in time, or there is nothing to say. */
   readonly simulate: (approval: Approval) => Promise<Simulation | null>
@@ -44,6 +45,7 @@ export function createLooks({ wallet, clock, delay, descriptors }: Deps): Looks 
     accounts: async () => (await accounts.list()).map(({ address }) => address),
     wishes: settings.get,
   })
+  const { begin, take, forget } = createEarlyReview({ look, clock })
 
   async function simulate(approval: Approval): Promise<Simulation | null> {
     const now = await Promise.race([look(approval), delay(patienceMs)])
@@ -51,9 +53,11 @@ export function createLooks({ wallet, clock, delay, descriptors }: Deps): Looks 
   }
 
   return {
+    begin,
+    forget,
     simulate,
     async review(approval) {
-      const found = await look(approval)
+      const found = await take(approval)
       const [breaches, minutes] = await Promise.all([
         guardrails.breaches(approval, found.simulation),
         guardrails.waitOf(approval, () => Promise.resolve(found.simulation)),
