@@ -12,7 +12,7 @@ let early: EarlyReview
 
 const asked = (id: string, changes: Partial<Approval<'transaction'>> = {}): Approval => ({
   ...{ id, kind: 'transaction', chainId: testChain, requester: { type: 'wallet' }, request: transfer() },
-  ...{ createdAt: 0, state: { status: 'pending' }, requestId: id },
+  ...{ createdAt: 0, state: { status: 'pending' }, requestId: id, step: 0 },
   ...changes,
 })
 const found = (of: string): Review => ({ findings: [{ code: of, severity: 'info', details: {} }], simulation: null })
