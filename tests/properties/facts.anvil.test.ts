@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import * as v from 'valibot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Address } from '#core/address.ts'
@@ -6,6 +7,7 @@ import { quantity } from '#core/quantity.ts'
 import { err, ok } from '#core/result.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
+import { readProgram } from '#domain/review/read-program.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
 import { quoteOf } from '#domain/testing/subjects.ts'
@@ -14,6 +16,7 @@ import type { TransactionRequest } from '#domain/transactions/request.ts'
 import { createRpc } from '#services/rpc/client.ts'
 import { clock } from '#services/system.ts'
 import { rpc, startAnvil, testAddress } from '#tests/e2e/fixtures/anvil.ts'
+import { ContractMaker, type Artifact } from '#tests/e2e/fixtures/contracts.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
 
 /** What is found out about a request's parties, against a real node with weeks of blocks behind it. */
@@ -101,4 +104,26 @@ test('who is not screened by wish is not looked up, and a list that is not there
   const without: ChainRpc = (chainId, method, params, options) =>
     method === 'eth_call' ? Promise.resolve(err({ kind: 'timeout' })) : node(chainId, method, params, options)
   expect(ofScreening(await found({ to: listed }, without))).toEqual(['not-screened warn'])
+})
+
+const load = createRequire(import.meta.url)
+const proxies = (name: string) => load(`@openzeppelin/contracts/build/contracts/${name}.json`) as Artifact
+
+test('OpenZeppelin’s proxies and a minimal one lead to their programs, and a token that is none leads nowhere', async () => {
+  const maker = await ContractMaker.open(url)
+  const made = async (name: string, ...args: readonly unknown[]): Promise<Address> =>
+    v.parse(Address, await maker.deploy(proxies(name), args))
+  const program = await made('ERC20PresetFixedSupply', 'Token', 'TKN', 1n, user)
+  const led = (to: Address) => readProgram(node, ethereum, to)
+
+  expect(await led(await made('ERC1967Proxy', program, '0x'))).toEqual({ at: program, by: 'slot' })
+  const governed = await made('TransparentUpgradeableProxy', program, user, '0x')
+  expect(await led(governed)).toEqual({ at: program, by: 'slot' })
+  const beacon = await made('UpgradeableBeacon', program)
+  expect(await led(await made('BeaconProxy', beacon, '0x'))).toEqual({ at: program, by: 'beacon', beacon })
+  const clone = v.parse(Address, `0x${'0e'.repeat(20)}`)
+  const forwarder = `0x363d3d373d3d3d363d73${program.slice(2)}5af43d82803e903d91602b57fd5bf3`
+  await rpc(url, 'anvil_setCode', [clone, forwarder])
+  expect(await led(clone)).toEqual({ at: program, by: 'code' })
+  expect(await led(program)).toBeNull()
 })

@@ -162,14 +162,16 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
     triedOut(await lookAt(request), simulation)
 
   async function reviewTransaction(request: TransactionRequest): Promise<Review> {
-    const [looked, simulation, quoted, said] = await Promise.all([
+    const [looked, simulation, quoted, described] = await Promise.all([
       lookAt(request),
       simulator.one(request),
       quote(request),
-      descriptionOf(deps.descriptors, request),
+      descriptionOf(deps.descriptors, request, facts.programOf(request)),
     ])
+    const { said, program } = described
     const subject = triedOut(looked, simulation, quoted.ok ? quoted.value : null)
-    return withTokens({ ...subject, isDescribed: isWhollyDescribed(said) }, request.chainId, said)
+    const review = await withTokens({ ...subject, isDescribed: isWhollyDescribed(described) }, request.chainId, said)
+    return program === null ? review : { ...review, program }
   }
 
   async function reviewTypedData(

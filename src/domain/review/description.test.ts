@@ -1,14 +1,17 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { parseFunction } from '#core/abi-type.ts'
+import type { Address } from '#core/address.ts'
 import { Origin } from '#core/origin.ts'
 import { ok } from '#core/result.ts'
+import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { Review } from '#domain/review/review.ts'
 import { createRegistry, placeOf } from '#domain/review/erc7730/registry.ts'
+import { slots } from '#domain/review/read-program.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
 import { contractNode, erc20 } from '#domain/testing/contracts.ts'
-import { callData, permitMessage, permitTypes, quoteOf, token } from '#domain/testing/subjects.ts'
+import { address, callData, permitMessage, permitTypes, quoteOf, token } from '#domain/testing/subjects.ts'
 import { testChain, transfer } from '#domain/testing/transactions.ts'
 
 const stake = 'stake(uint256 amount)'
@@ -31,13 +34,15 @@ const registry = createRegistry({
 const requester = { type: 'site', origin: v.parse(Origin, 'https://app.example'), channel: 'c', method: 'm' } as const
 const account = transfer().from
 
-const node = contractNode({ [token]: erc20() })
+const proxy = address('d')
+const node = contractNode({ [token]: erc20(), [proxy]: erc20() })
+const slotOf = (program: Address): string => `0x${program.slice(2).padStart(64, '0')}`
 
-function make() {
+function make(asked: ChainRpc = (_, method, parameters) => Promise.resolve(node(method, parameters))) {
   let reads = 0
   const review = createReview({
     ...plainUser,
-    chainRpc: (_, method, parameters) => Promise.resolve(node(method, parameters)),
+    chainRpc: asked,
     clock: { now: () => 0 },
     journal: () => Promise.resolve([]),
     quote: () => Promise.resolve(ok(quoteOf(0n))),
@@ -75,6 +80,49 @@ test('a call that is not as it says stays an unknown one, with the reason', asyn
   expect(found.findings.map(({ code }) => code)).toContain('undecoded-call')
 })
 
+/** A contract that says that it runs the program of another, at the place where EIP-1967 has it. */
+const proxyNode =
+  (program: Address): ChainRpc =>
+  (_, method, parameters) => {
+    const [first, slot] = parameters
+    if (method !== 'eth_getStorageAt') return Promise.resolve(node(method, parameters))
+    return Promise.resolve(ok(slotOf(first === proxy && slot === slots.implementation ? program : address('0'))))
+  }
+
+test('what is said of a program is found for its proxy, is marked so, and vouches for nothing', async () => {
+  const found = await make(proxyNode(token)).review(asked({ to: proxy, data: staking(1_500_000n) }))
+  expect(found.described).toMatchObject({
+    owner: 'Owner',
+    fields: [{ label: 'Amount', value: { type: 'token-amount', amount: '1500000', token: proxy } }],
+  })
+  expect(found.program).toEqual({ at: token, by: 'slot', describes: true })
+  expect(found.findings.map(({ code }) => code)).toContain('undecoded-call')
+  expect(v.parse(Review, JSON.parse(JSON.stringify(found)))).toEqual(found)
+})
+
+test('a proxy whose program nobody describes, or which is called otherwise, is only told to be one', async () => {
+  const other = await make(proxyNode(token)).review(asked({ to: proxy, data: staking() }))
+  expect(other.program).toEqual({ at: token, by: 'slot' })
+  for (const word of ['described', 'undescribed']) expect(other).not.toHaveProperty(word)
+})
+
+test('what is said of a contract itself goes before what is said of its program', async () => {
+  const own: ChainRpc = (chainId, method, parameters) =>
+    method === 'eth_getStorageAt' && parameters[1] === slots.implementation
+      ? Promise.resolve(ok(slotOf(proxy)))
+      : proxyNode(token)(chainId, method, parameters)
+  const found = await make(own).review(asked({ to: token, data: staking(1n) }))
+  expect(found).toMatchObject({ described: { owner: 'Owner' }, program: { at: proxy, by: 'slot' } })
+  expect(found.program).not.toHaveProperty('describes')
+  expect(found.findings.map(({ code }) => code)).not.toContain('undecoded-call')
+})
+
+test('a message for a proxy is not what its program would sign', async () => {
+  const request = { account, version: 'v4', typedData: typedData(testChain, proxy) } as const
+  const found = await make(proxyNode(token)).review({ kind: 'typed-data', chainId: testChain, requester, request })
+  expect(found).not.toHaveProperty('described')
+})
+
 test('what calls no function looks nothing up', async () => {
   const { review, reads } = make()
   for (const request of [{}, { to: null, data: staking(1n) }]) {
@@ -83,11 +131,11 @@ test('what calls no function looks nothing up', async () => {
   expect(reads()).toBe(0)
 })
 
-const typedData = (chainId: number): string =>
+const typedData = (chainId: number, contract = token): string =>
   JSON.stringify({
     types: permitTypes,
     primaryType: 'Permit',
-    domain: { name: 'Token', chainId: String(chainId), verifyingContract: token },
+    domain: { name: 'Token', chainId: String(chainId), verifyingContract: contract },
     message: permitMessage(),
   })
 

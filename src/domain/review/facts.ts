@@ -12,6 +12,8 @@ import type { Call } from '#domain/review/call.ts'
 import { createContractAge, type Paces } from '#domain/review/contract-age.ts'
 import type { NodeFacts, TransactionFacts } from '#domain/review/found-facts.ts'
 import { calledElsewhere, historyOf, hourAt, hoursOf } from '#domain/review/history.ts'
+import type { Program } from '#domain/review/program.ts'
+import { readProgram } from '#domain/review/read-program.ts'
 import { recipientOf } from '#domain/review/recipients.ts'
 import { screen, unscreened } from '#domain/review/screening.ts'
 import { allowanceOfCall, isEndless, spenderOf, type Allowance } from '#domain/review/spender.ts'
@@ -117,5 +119,9 @@ export function createFacts({ paces, clock, accounts, wishes, ...deps }: FactDep
     return told.ok ? told.value : null
   }
 
-  return { ofNode, ofTransaction, isCollection }
+  /** Of what is called, if anything is. */
+  const programOf = async ({ chainId, to, data }: TransactionRequest): Promise<Program | null> =>
+    to === null || data.length === 2 ? null : readProgram(chainRpc, chainId, to)
+
+  return { ofNode, ofTransaction, isCollection, programOf }
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Address } from '#core/address.ts'
 import { RevertCause } from '#domain/review/revert-cause.ts'
 import { Described, undescribed } from '#domain/review/erc7730/described.ts'
+import { Program } from '#domain/review/program.ts'
 import { TokenFact } from '#domain/review/token-fact.ts'
 
 export const severities = ['info', 'warn', 'danger', 'block'] as const
@@ -53,7 +54,7 @@ export type Simulation = v.InferOutput<typeof Simulation>
  * `simulation` is `null` for what is no transaction. Findings come worst first. `tokens` where amounts of some are named, `collections` where
  * items are (EIP-721).
  * `described` where the owner of the contract has published what such a request means, `undescribed` why that does not
- * hold for this one. `needsProof` where a guardrail of the user's is overstepped.
+ * hold for this one. `program` where the contract that is called runs another's. `needsProof` where a guardrail of the user's is overstepped.
  */
 export const Review = v.object({
   findings: v.array(Finding),
@@ -62,6 +63,7 @@ export const Review = v.object({
   collections: v.optional(v.array(Address)),
   described: v.optional(Described),
   undescribed: v.optional(v.picklist(undescribed)),
+  program: v.optional(Program),
   needsProof: v.optional(v.boolean()),
 })
 export type Review = v.InferOutput<typeof Review>
