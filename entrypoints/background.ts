@@ -4,7 +4,7 @@ import { createBackground } from '#background/create.ts'
 import { alarms, onAlarm } from '#services/browser/alarms.ts'
 import { siteMatches } from '#inpage/matches.ts'
 import { onInstalled, version } from '#services/browser/background.ts'
-import { packedDescriptors } from '#services/browser/descriptors.ts'
+import { packedFile } from '#services/browser/packed-file.ts'
 import { createPageWords } from '#services/browser/page-words.ts'
 import { announceWake, listenForPorts, self } from '#services/browser/ports.ts'
 import { localStore, restrictStorage, sessionStore } from '#services/browser/storage.ts'
@@ -52,7 +52,7 @@ export default defineBackground(() => {
       wakeTabs: tabs.wake,
       announceWake,
       tabs: { activeTab, ask: askWhere, reload: reloadTab },
-      packedDescriptors,
+      packedFile,
       clientVersion: `${brand.name}/${version()}`,
       report: reportError,
     },

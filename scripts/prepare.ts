@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { brand } from '../src/brand/brand.ts'
 import { packDescriptors } from './pack-descriptors.ts'
+import { packSignatures } from './pack-signatures.ts'
 import { paraglideOptions } from './paraglide.ts'
 
-/** What is made from sources and not kept in the repository: icons, the brand's colours, descriptors, the messages as code. */
+/** What is made from sources and not kept in the repository: icons, the brand's colours, descriptors, signatures, the messages as code. */
 
 const root = new URL('../', import.meta.url)
 const at = (path: string): URL => new URL(path, root)
@@ -21,6 +22,11 @@ const steps: Record<string, Step> = {
     ),
     output: 'public/descriptors.json',
     run: writeDescriptors,
+  },
+  signatures: {
+    inputs: ['scripts/data/signatures.txt', 'scripts/pack-signatures.ts', 'src/core/abi-type.ts'].map(text),
+    output: 'public/signatures.json',
+    run: writeSignatures,
   },
   messages: {
     inputs: [
@@ -57,6 +63,12 @@ async function writeDescriptors(): Promise<void> {
   await Promise.resolve()
   mkdirSync(at('public/'), { recursive: true })
   writeFileSync(at('public/descriptors.json'), JSON.stringify(packDescriptors(text('scripts/data/erc7730.json'))))
+}
+
+async function writeSignatures(): Promise<void> {
+  await Promise.resolve()
+  mkdirSync(at('public/'), { recursive: true })
+  writeFileSync(at('public/signatures.json'), JSON.stringify(packSignatures(text('scripts/data/signatures.txt'))))
 }
 
 async function compileMessages(): Promise<void> {

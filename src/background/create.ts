@@ -12,7 +12,9 @@ import { createPresence } from '#domain/approvals/presence.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Execution } from '#domain/approvals/execution.ts'
 import { createQueue, type Queue } from '#domain/approvals/queue.ts'
-import { loadRegistry } from '#domain/review/erc7730/load-registry.ts'
+import { createRegistry, emptyRegistry } from '#domain/review/erc7730/registry.ts'
+import { loadOnce } from '#domain/review/load-once.ts'
+import { createSignatures, noSignatures } from '#domain/review/signatures/signatures.ts'
 import type { ApprovalWindow, Notify, Topic } from '#domain/ports.ts'
 import { holdAlarm } from '#domain/guardrails/holds.ts'
 import { autoLockAlarm } from '#domain/session/session.ts'
@@ -43,8 +45,8 @@ export type BrowserSide = {
   readonly announceWake: () => Promise<void>
   readonly tabs: Pick<Parameters<typeof createLookServer>[0], 'activeTab' | 'ask'> & Pick<Tabs, 'reload'>
   readonly clientVersion: string
-  /** What the owners of contracts say of them, as it was packed. */
-  readonly packedDescriptors: () => Promise<unknown>
+  /** What the owners of contracts say of them, or what functions are called, as it was packed. */
+  readonly packedFile: (name: 'descriptors' | 'signatures') => Promise<unknown>
   /** For what only a developer may see. */
   readonly report: (unexpected: unknown) => void
 }
@@ -91,8 +93,9 @@ export function createBackground(world: World, side: BrowserSide): Background {
     carryOut: (approval, decision) => carryOut(approval, decision),
     tell: (id, error) => queue.abandon(error, (approval) => approval.id === id),
   })
-  const descriptors = loadRegistry(side.packedDescriptors)
-  const looks = createLooks({ wallet, clock, delay, descriptors })
+  const descriptors = loadOnce(() => side.packedFile('descriptors'), createRegistry, emptyRegistry)
+  const signatures = loadOnce(() => side.packedFile('signatures'), createSignatures, noSignatures)
+  const looks = createLooks({ wallet, clock, delay, descriptors, signatures })
   const { permissions, chainRpc } = wallet
   const rate = createRate(nodeRate)
   const nodeReads = createNodeReads({ chainRpc, rate })

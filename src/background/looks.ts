@@ -4,6 +4,7 @@ import type { Clock } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { createEarlyReview, type EarlyReview } from '#domain/review/early-review.ts'
 import type { Registry } from '#domain/review/erc7730/registry.ts'
+import type { Signatures } from '#domain/review/signatures/signatures.ts'
 import type { Review, Simulation } from '#domain/review/review.ts'
 import { turned } from '#domain/review/simulation/turned.ts'
 import { withGuardrails } from '#domain/review/with-guardrails.ts'
@@ -17,6 +18,7 @@ type Deps = {
   /** Milliseconds. */
   readonly delay: (ms: number) => Promise<void>
   readonly descriptors: () => Promise<Registry>
+  readonly signatures: () => Promise<Signatures>
 }
 
 /** What a request would do: as it is shown, and once more at the click. */
@@ -31,7 +33,7 @@ export type Looks = Pick<EarlyReview, 'begin' | 'forget'> & {
 /** How long a click waits for another look; a node that is slower was seen once, and that must do. */
 const patienceMs = 3_000
 
-export function createLooks({ wallet, clock, delay, descriptors }: Deps): Looks {
+export function createLooks({ wallet, clock, delay, descriptors, signatures }: Deps): Looks {
   const { accounts, assets, chainRpc, guardrails, networks, settings, transactions } = wallet
   const look = createReview({
     chainRpc,
@@ -42,6 +44,7 @@ export function createLooks({ wallet, clock, delay, descriptors }: Deps): Looks 
     watched: assets.list,
     endpoint: async (chainId) => (await networks.get(chainId))?.rpcUrl ?? null,
     descriptors,
+    signatures,
     accounts: async () => (await accounts.list()).map(({ address }) => address),
     wishes: settings.get,
   })

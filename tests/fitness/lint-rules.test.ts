@@ -75,10 +75,13 @@ describe('the lint rules', { timeout: 120_000 }, () => {
     expect(await rulesHit('src/core/hex.ts', text)).toContain('no-restricted-syntax')
   })
 
-  test('the one file past the RPC service that fetches, fetches a file of our own', () => {
-    const text = source('src/services/browser/descriptors.ts')
+  test('the one file past the RPC service that fetches, fetches files of our own', () => {
+    const text = source('src/services/browser/packed-file.ts')
     expect(text.match(/fetch|XMLHttpRequest|WebSocket|EventSource/g)).toHaveLength(1)
-    expect(text).toContain("fetch(browser.runtime.getURL('/descriptors.json'))")
+    expect(text).toContain('fetch(browser.runtime.getURL(paths[name]))')
+    expect(text).toContain(
+      "const paths = { descriptors: '/descriptors.json', signatures: '/signatures.json' } as const",
+    )
   })
 
   test('what is right passes', async () => {

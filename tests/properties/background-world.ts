@@ -100,7 +100,8 @@ export function createBackgroundWorld(node: Rpc) {
           reload: () => Promise.resolve(),
         },
         clientVersion: 'Coffer/1.2.3',
-        packedDescriptors: () => Promise.resolve({ displays: [], descriptors: [], places: {} }),
+        packedFile: (name) =>
+          Promise.resolve(name === 'descriptors' ? { displays: [], descriptors: [], places: {} } : {}),
         report: (unexpected) => {
           // What a stopped worker would have said, nobody hears.
           if (!signal.aborted) reported.push(unexpected)

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { encodeFunctionData, parseAbi } from 'viem'
 import { expect, test } from 'vitest'
+import { parseFunction } from '#core/abi-type.ts'
 import { hexFromBytes, type Hex } from '#core/hex.ts'
 import { Origin } from '#core/origin.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
+import { createSignatures, noSignatures, type Signatures } from '#domain/review/signatures/signatures.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
 import { contractNode, erc20, says, supportsOnly } from '#domain/testing/contracts.ts'
@@ -13,6 +15,7 @@ import { batchOf, multiSend } from '#domain/testing/signatures.ts'
 import {
   approve,
   asset,
+  callData,
   mostOf256,
   permitMessage,
   permitTypes,
@@ -28,7 +31,11 @@ import type { TransactionRequest } from '#domain/transactions/request.ts'
 const refused = (message: string, code = -32_000) => err<RpcFailure>({ kind: 'refused', code, message })
 type Answers = { call?: Result<unknown, RpcFailure>; code?: Record<string, string>; silent?: boolean }
 
-function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}, other?: ChainRpc) {
+function make(
+  { call = ok('0x'), code = {}, silent = false }: Answers = {},
+  other?: ChainRpc,
+  signatures: Signatures = noSignatures,
+) {
   const plain: ChainRpc = (_, method, [first]) => {
     if (silent) return Promise.resolve(err({ kind: 'unreachable' }))
     if (/simulate|debug|createAccessList/.test(method)) return Promise.resolve(refused('the method does not exist', -32_601))
@@ -44,6 +51,7 @@ function make({ call = ok('0x'), code = {}, silent = false }: Answers = {}, othe
     watched: () => Promise.resolve([]),
     endpoint: () => Promise.resolve(null),
     descriptors: () => Promise.resolve(emptyRegistry),
+    signatures: () => Promise.resolve(signatures),
   })
 }
 
@@ -174,6 +182,27 @@ test('an approval within a multicall is found as if it came alone', async () => 
   const review = await make({ code: { [token]: '0x60' } })(transaction(transfer({ to: token, data: hex(hidden) })))
   const found = ['spender-is-eoa', 'unlimited-approval', 'undecoded-call', 'not-simulated', 'known-recipient']
   expect(codes(review.findings)).toEqual(found)
+})
+
+test('a function that is known by its name is named, in words and by its parts, and stays an unknown one', async () => {
+  const signature = 'claim(uint256 id)'
+  const claim = parseFunction(signature)?.selector ?? ''
+  const look = make({ code: { [token]: '0x60' } }, undefined, createSignatures({ [claim.slice(2)]: signature }))
+  const named = async (data: string) => {
+    const { findings, functions } = await look(transaction(transfer({ to: token, data: hex(data) })))
+    return {
+      functions,
+      unknown: findings.filter(({ code }) => code === 'undecoded-call').map(({ details }) => details),
+    }
+  }
+  const details = { selector: claim, function: 'claim' }
+  expect(await named(callData(claim, 7n))).toEqual({ functions: { [claim]: signature }, unknown: [details] })
+  expect(await named(`${callData(claim, 7n)}00`)).toEqual({ functions: undefined, unknown: [{ selector: claim }] })
+  const abi = parseAbi(['function multicall(bytes[] data)'])
+  const within = (...parts: readonly Hex[]) => encodeFunctionData({ abi, args: [parts] })
+  expect(await named(within(callData(claim, 1n)))).toEqual({ functions: { [claim]: signature }, unknown: [details] })
+  const other = within(callData(claim, 1n), hex(claim))
+  expect(await named(other)).toEqual({ functions: undefined, unknown: [details, { selector: claim }] })
 })
 
 test('what the owners of a Safe let it do is looked at call by call', async () => {

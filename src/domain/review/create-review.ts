@@ -30,6 +30,9 @@ import { reviewCalls } from '#domain/review/review-calls.ts'
 import type { Review, Simulation } from '#domain/review/review.ts'
 import { findingsOf, worstFirst } from '#domain/review/rules.ts'
 import { safeRequests } from '#domain/review/safe-transaction.ts'
+import { functionsPart } from '#domain/review/signatures/functions-part.ts'
+import { signatureOf } from '#domain/review/signatures/read-function.ts'
+import type { Signatures } from '#domain/review/signatures/signatures.ts'
 import { createSimulator } from '#domain/review/simulation/create-simulator.ts'
 import { createWays, type Ways } from '#domain/review/simulation/ways.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
@@ -52,6 +55,8 @@ type Deps = FactDeps & {
   readonly endpoint: (chainId: ChainId) => Promise<string | null>
   /** What the owners of contracts say of them. */
   readonly descriptors: () => Promise<Registry>
+  /** What functions are called. */
+  readonly signatures: () => Promise<Signatures>
 }
 
 /** The part of an approval that is looked at. */
@@ -134,7 +139,8 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
     const standard = facts.isCollection(request, call)
     // Only of nothing does it depend on the standard whether somebody may take it.
     const ofItem = call?.type === 'approve' && call.amount === 0n && (await standard) === true
-    const [targetCode, spenderHasCode, isInstruction, known, isCollection, parts] = await Promise.all([
+    const [signature, targetCode, spenderHasCode, isInstruction, known, isCollection, parts] = await Promise.all([
+      signatureOf(deps.signatures, request),
       request.data.length === 2 ? null : codeOf(request.chainId, request.to),
       hasCode(request.chainId, spenderOf(call, ofItem)),
       instructsItself(request),
@@ -146,6 +152,7 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
       kind: 'transaction',
       request,
       call,
+      signature,
       recipient: recipientOf(request),
       targetHasCode: targetCode === null ? null : targetCode.length > 2,
       known: knownRecipients(entries, request.chainId),
@@ -171,7 +178,7 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
     const { said, program } = described
     const subject = triedOut(looked, simulation, quoted.ok ? quoted.value : null)
     const review = await withTokens({ ...subject, isDescribed: isWhollyDescribed(described) }, request.chainId, said)
-    return program === null ? review : { ...review, program }
+    return { ...review, ...(program !== null && { program }), ...functionsPart([subject]) }
   }
 
   async function reviewTypedData(

@@ -4,6 +4,7 @@ import type { CallsRequest } from '#domain/calls/calls-request.ts'
 import { asIfDelegated } from '#domain/delegation/delegation.ts'
 import { pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import type { Finding, Review, Simulation } from '#domain/review/review.ts'
+import { functionsPart } from '#domain/review/signatures/functions-part.ts'
 import { findingsOf, worstFirst } from '#domain/review/rules.ts'
 import type { ListSimulation, Simulator } from '#domain/review/simulation/create-simulator.ts'
 import type { TransactionSubject } from '#domain/review/subject.ts'
@@ -80,5 +81,5 @@ export async function reviewCalls({ simulator, subjectOf, tokensOf }: Deps, requ
   const upgrade = request.upgrade ? findingsOf({ kind: 'delegation', delegate: pinnedDelegate.address }) : []
   const findings = worstFirst([...upgrade, ...merged(subjects.map(findingsOf))])
   const tokens = await tokensOf(subjects, request.chainId)
-  return { findings, simulation: simulation.whole, ...tokens }
+  return { findings, simulation: simulation.whole, ...tokens, ...functionsPart(subjects) }
 }

@@ -54,7 +54,8 @@ export type Simulation = v.InferOutput<typeof Simulation>
  * `simulation` is `null` for what is no transaction. Findings come worst first. `tokens` where amounts of some are named, `collections` where
  * items are (EIP-721).
  * `described` where the owner of the contract has published what such a request means, `undescribed` why that does not
- * hold for this one. `program` where the contract that is called runs another's. `needsProof` where a guardrail of the user's is overstepped.
+ * hold for this one. `program` where the contract that is called runs another's.
+ * `functions`: signatures of functions that are called, by selector, where one is known. `needsProof` where a guardrail of the user's is overstepped.
  */
 export const Review = v.object({
   findings: v.array(Finding),
@@ -64,6 +65,7 @@ export const Review = v.object({
   described: v.optional(Described),
   undescribed: v.optional(v.picklist(undescribed)),
   program: v.optional(Program),
+  functions: v.optional(v.record(v.string(), v.string())),
   needsProof: v.optional(v.boolean()),
 })
 export type Review = v.InferOutput<typeof Review>

@@ -17,6 +17,8 @@ export type TransactionSubject = TransactionFacts & {
   readonly kind: 'transaction'
   readonly request: TransactionRequest
   readonly call: Call | null
+  /** What the function is called that the data are a call of to the last byte, with its parameters; `null` for none known. */
+  readonly signature: string | null
   /** The effective one: of a token transfer it is in the call. */
   readonly recipient: Address | null
   readonly simulation: Simulation

@@ -60,6 +60,7 @@ export function transaction(
     kind: 'transaction',
     request: whole,
     call: readCall(whole.data),
+    signature: null,
     recipient: recipientOf(whole),
     simulation: { state: whole.data.length > 2 ? 'unsupported' : 'ok', changes: [], reason: null },
     targetHasCode: whole.data.length > 2,

@@ -16,6 +16,11 @@ test.each(['constructor', 'to-string', 'never-heard-of'])('an unknown code is na
   expect(findingText({ code }).text).toContain(code)
 })
 
+test('an unknown call whose function has a name is told so', () => {
+  const text = (details: Record<string, string>) => findingText({ code: 'undecoded-call', details }).text
+  expect(text({ selector: '0x4e71d92d', function: 'claim' })).not.toBe(text({ selector: '0x4e71d92d' }))
+})
+
 test('facts with a name are shown as people read them, others are not shown', () => {
   const details = {
     spender: '0x01',

@@ -9,7 +9,10 @@ import type { TokenFact } from '#domain/review/token-fact.ts'
 import { plainTokenAmount, tokenOf } from '#ui/approvals/token-amount.ts'
 import type { NetworkView } from '#transport/contract/networks.ts'
 
-type Sentence = { readonly title: () => string; readonly text: () => string }
+type Sentence = {
+  readonly title: () => string
+  readonly text: (details: Partial<Finding['details']>) => string
+}
 
 /** THE table of findings' words: what is the case, then what it means and what to do. A rule without words does not compile. */
 const sentences = {
@@ -82,7 +85,11 @@ const sentences = {
     text: () => m.finding_transaction_reverts_text(),
   },
   'unbound-data': { title: () => m.finding_unbound_data_title(), text: () => m.finding_unbound_data_text() },
-  'undecoded-call': { title: () => m.finding_undecoded_call_title(), text: () => m.finding_undecoded_call_text() },
+  'undecoded-call': {
+    title: () => m.finding_undecoded_call_title(),
+    text: ({ function: name }) =>
+      name === undefined ? m.finding_undecoded_call_text() : m.finding_undecoded_call_named(),
+  },
   'unlimited-approval': {
     title: () => m.finding_unlimited_approval_title(),
     text: () => m.finding_unlimited_approval_text(),
@@ -201,6 +208,7 @@ const details = {
   asked: { label: () => m.finding_detail_asked() },
   current: { label: () => m.finding_detail_current() },
   selector: { label: () => m.finding_detail_selector() },
+  function: { label: () => m.finding_detail_function() },
   expected: { label: () => m.finding_detail_expected() },
   actual: { label: () => m.finding_detail_actual() },
   domain: { label: () => m.finding_detail_domain() },
@@ -226,9 +234,12 @@ const details = {
 const isDetail = (key: string): key is keyof typeof details => Object.hasOwn(details, key)
 
 /** A code that is not known yet still says that there is something. */
-export function findingText({ code }: Pick<Finding, 'code'>): { readonly title: string; readonly text: string } {
+export function findingText({ code, details = {} }: Pick<Finding, 'code'> & Partial<Finding>): {
+  readonly title: string
+  readonly text: string
+} {
   return isKnown(code)
-    ? { title: sentences[code].title(), text: sentences[code].text() }
+    ? { title: sentences[code].title(), text: sentences[code].text(details) }
     : { title: m.finding_other_title(), text: m.finding_other_text({ code }) }
 }
 

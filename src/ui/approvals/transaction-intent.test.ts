@@ -118,7 +118,7 @@ test('the parts of a call are shown one after another, those within them after t
 
 const ether = { currency: { symbol: 'ETH', decimals: 18 } } as NetworkView
 const facts = [{ address: contract, symbol: 'PLN', decimals: 6 }]
-const said = (data: string, value = 0n) => transactionSentence(intent(data, value), ether, facts)
+const said = (data: string, value = 0n) => transactionSentence(intent(data, value), ether, { tokens: facts })
 const amounts = (...of: readonly bigint[]) => of.map((each) => word(each.toString(16))).join('')
 const isolated = (text: string) => text.replaceAll(/[\u2068\u2069]/g, '')
 
@@ -147,6 +147,15 @@ test.each([
   [multicall('0xdeadbeef', '0x'), 0n, 'Do 2 things by a contract'],
 ])('%s is said so', (data, value, sentence) => {
   expect(isolated(said(data, value).sentence)).toBe(sentence)
+})
+
+test('a function is named where its name is known, and what is sent along is said', () => {
+  const called = { functions: { '0x4e71d92d': 'claim()' } }
+  const named = (data: string, value: bigint) =>
+    isolated(transactionSentence(intent(data, value), ether, called).sentence)
+  expect(named('0x4e71d92d', 0n)).toBe('Call “claim” on a contract')
+  expect(named('0x4e71d92d', 10n ** 18n)).toBe('Call “claim” on a contract and send it 1 ETH')
+  expect(named('0xdeadbeef', 0n)).toBe('Call a contract')
 })
 
 test('the coin is wrapped only where the contract is known to', () => {

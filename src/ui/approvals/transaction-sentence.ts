@@ -3,6 +3,8 @@ import { m } from '#messages/messages.js'
 import type { TransactionIntent } from '#ui/approvals/transaction-intent.ts'
 import { tokenAmount, tokenOf } from '#ui/approvals/token-amount.ts'
 import { formatNumber } from '#ui/format.ts'
+import type { Review } from '#domain/review/review.ts'
+import { functionName } from '#domain/review/signatures/function-name.ts'
 import type { TokenFact } from '#domain/review/token-fact.ts'
 import { coin } from '#ui/screens/activity/activity-text.ts'
 import type { NetworkView } from '#transport/contract/networks.ts'
@@ -20,7 +22,7 @@ type Of<Kind extends TransactionIntent['kind']> = Extract<TransactionIntent, { r
 export function transactionSentence(
   intent: TransactionIntent,
   network: NetworkView | null,
-  tokens: readonly TokenFact[] = [],
+  { tokens = [], functions = {} }: Pick<Review, 'tokens' | 'functions'> = {},
 ): Words {
   const amount = coin(intent.value, network)
   switch (intent.kind) {
@@ -34,7 +36,7 @@ export function transactionSentence(
       }
     case 'call':
       return {
-        sentence: intent.value === 0n ? m.tx_call() : m.tx_call_pay({ amount }),
+        sentence: callSentence(functions[intent.selector], intent.value === 0n ? null : amount),
         verb: m.tx_call_verb(),
         role: '',
       }
@@ -124,6 +126,12 @@ const sendWords = (amount: string): Words => short({ sentence: m.tx_send({ amoun
 function sendTokenWords(amount: bigint, token: TokenFact | null): Words {
   if (token !== null) return sendWords(tokenAmount(amount, token))
   return { sentence: m.tx_token({ amount: formatNumber(amount) }), verb: m.tx_token_verb(), role: '' }
+}
+
+function callSentence(signature: string | undefined, amount: string | null): string {
+  if (signature === undefined) return amount === null ? m.tx_call() : m.tx_call_pay({ amount })
+  const name = functionName(signature)
+  return amount === null ? m.tx_call_named({ name }) : m.tx_call_named_pay({ name, amount })
 }
 
 function safeSentence(calls: number | null): string {

@@ -10,7 +10,12 @@ test('names the function by what is known of it', () => {
   expect(undecodedCall.find(transaction({ to: token, data: hex('0xab') }))).toEqual({ selector: '0xab' })
 })
 
-test('is silent for what can be named, for plain transfers and new contracts', () => {
+test('a name that is known by its selector is told, and silences nothing', () => {
+  const named = transaction({ to: token, data: unknown }, { signature: 'claim(uint256 id)' })
+  expect(undecodedCall.find(named)).toEqual({ selector: '0xdeadbeef', function: 'claim' })
+})
+
+test('is silent for what can be put into words, for plain transfers and new contracts', () => {
   expect(undecodedCall.find(transaction({ to: token, data: approve(1n) }))).toBeNull()
   expect(undecodedCall.find(transaction({}))).toBeNull()
   expect(undecodedCall.find(transaction({ to: null, data: unknown }))).toBeNull()

@@ -1,12 +1,17 @@
+import { functionName } from '#domain/review/signatures/function-name.ts'
 import type { Rule } from '#domain/review/subject.ts'
 
-/** A function is called, and nothing here can name it. Creating a contract, or data to an ordinary account, is no call. */
+/**
+ * A function is called, and nothing here can say what it does: at most its name is known, which anybody can give to a
+ * function of theirs. Creating a contract, or data to an ordinary account, is no call.
+ */
 export const undecodedCall: Rule = {
   severity: 'warn',
   find: (subject) => {
     if (subject.kind !== 'transaction') return null
-    const { request, call, targetHasCode, isDescribed } = subject
+    const { request, call, signature, targetHasCode, isDescribed } = subject
     const isCall = request.to !== null && request.data.length > 2 && targetHasCode !== false
-    return isCall && call === null && !isDescribed ? { selector: request.data.slice(0, 10) } : null
+    if (!isCall || call !== null || isDescribed) return null
+    return { selector: request.data.slice(0, 10), ...(signature !== null && { function: functionName(signature) }) }
   },
 }
