@@ -25,7 +25,7 @@ const contentScripts = () =>
 /** Minified and not compressed: this is what the browser parses. About a tenth above what is there; see docs/performance.md. */
 export default [
   { name: 'each web page', path: [...contentScripts(), `${build}/word-as-00.js`], limit: '10 kB', brotli: false },
-  { name: 'background', path: `${build}/background.js`, limit: '570 kB', brotli: false },
+  { name: 'background', path: `${build}/background.js`, limit: '580 kB', brotli: false },
   { name: 'popup, first', path: first('popup'), limit: '245 kB', brotli: false },
   { name: 'side panel, first', path: first('sidepanel'), limit: '245 kB', brotli: false },
   { name: 'approval, first', path: first('approval'), limit: '245 kB', brotli: false },

@@ -38,7 +38,8 @@ function make(
 ) {
   const plain: ChainRpc = (_, method, [first]) => {
     if (silent) return Promise.resolve(err({ kind: 'unreachable' }))
-    if (/simulate|debug|createAccessList/.test(method)) return Promise.resolve(refused('the method does not exist', -32_601))
+    if (/simulate|debug|createAccessList/.test(method))
+      return Promise.resolve(refused('the method does not exist', -32_601))
     return Promise.resolve(method === 'eth_call' ? call : ok(code[String(first)] ?? '0x'))
   }
   return createReview({

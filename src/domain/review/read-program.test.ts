@@ -32,7 +32,8 @@ function node({ code = contracts, storage = {}, told = '0x' }: World): ChainRpc 
       const isAsked = first.to === beacon && first.data === '0x5c60da1b'
       return Promise.resolve(isAsked ? ok(told) : err({ kind: 'refused', code: 3, message: 'execution reverted' }))
     }
-    if (method === 'eth_getStorageAt') return Promise.resolve(ok(first === proxy ? (storage[slot] ?? word('0x')) : '0x'))
+    if (method === 'eth_getStorageAt')
+      return Promise.resolve(ok(first === proxy ? (storage[slot] ?? word('0x')) : '0x'))
     return Promise.resolve(ok(code[first] ?? '0x'))
   }
 }
@@ -49,7 +50,11 @@ test('the places are those that the standards name', () => {
 test.each<[string, World, Program]>([
   ['EIP-1967', { storage: { [slots.implementation]: word(program) } }, { at: program, by: 'slot' }],
   ['an older place', { storage: { [slots.zeppelin]: word(program) } }, { at: program, by: 'slot' }],
-  ['a beacon', { storage: { [slots.beacon]: word(beacon) }, told: word(program) }, { at: program, by: 'beacon', beacon }],
+  [
+    'a beacon',
+    { storage: { [slots.beacon]: word(beacon) }, told: word(program) },
+    { at: program, by: 'beacon', beacon },
+  ],
   ['EIP-1167', { code: { ...contracts, [proxy]: forwarder(program) } }, { at: program, by: 'code' }],
   [
     'EIP-1167 with arguments behind its code',
