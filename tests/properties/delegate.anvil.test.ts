@@ -16,7 +16,6 @@ import { quoteUndo, undoRequest } from '#domain/delegation/undo.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { noSignatures } from '#domain/review/signatures/signatures.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
 import { memoryTable } from '#domain/testing/memory.ts'
 import { hex, recipient, testChain } from '#domain/testing/transactions.ts'
@@ -74,7 +73,6 @@ const review = createReview({
   watched: () => Promise.resolve([]),
   endpoint: () => Promise.resolve(null),
   descriptors: () => Promise.resolve(emptyRegistry),
-  signatures: () => Promise.resolve(noSignatures),
 })
 
 const code = (address: string) => rpc<string>(url, 'eth_getCode', [address, 'latest'])

@@ -9,7 +9,6 @@ import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { readProgram } from '#domain/review/read-program.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { noSignatures } from '#domain/review/signatures/signatures.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
 import { quoteOf } from '#domain/testing/subjects.ts'
 import { hex, transfer } from '#domain/testing/transactions.ts'
@@ -71,7 +70,6 @@ async function found(request: Partial<TransactionRequest>, chainRpc = node, scre
     watched: () => Promise.resolve([]),
     endpoint: () => Promise.resolve(url),
     descriptors: () => Promise.resolve(emptyRegistry),
-    signatures: () => Promise.resolve(noSignatures),
   })
   const whole = transfer({ from: user, value: quantity(0n), chainId: ethereum, ...request })
   const { findings } = await review({

@@ -8,7 +8,6 @@ import type { Asset } from '#domain/assets/asset.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { noSignatures } from '#domain/review/signatures/signatures.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
 import { quoteOf } from '#domain/testing/subjects.ts'
 import { hex, testChain, transfer } from '#domain/testing/transactions.ts'
@@ -84,7 +83,6 @@ const reviewer = (chainRpc: ChainRpc, watched: readonly Asset[] = []) =>
     watched: () => Promise.resolve(watched),
     endpoint: () => Promise.resolve(url),
     descriptors: () => Promise.resolve(emptyRegistry),
-    signatures: () => Promise.resolve(noSignatures),
   })
 
 const look = (request: TransactionRequest, chainRpc: ChainRpc = nodeWithout(), watched: readonly Asset[] = []) =>

@@ -6,7 +6,6 @@ import { quantity } from '#core/quantity.ts'
 import { ok } from '#core/result.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { noSignatures } from '#domain/review/signatures/signatures.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
 import { quoteOf } from '#domain/testing/subjects.ts'
 import { hex, testChain, transfer } from '#domain/testing/transactions.ts'
@@ -62,7 +61,6 @@ const look = (request: TransactionRequest) =>
     watched: () => Promise.resolve([]),
     endpoint: () => Promise.resolve(url),
     descriptors: () => Promise.resolve(emptyRegistry),
-    signatures: () => Promise.resolve(noSignatures),
   })({ kind: 'transaction', chainId: testChain, requester: { type: 'wallet' }, request })
 
 async function send({ to, data }: TransactionRequest): Promise<void> {

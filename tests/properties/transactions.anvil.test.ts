@@ -10,7 +10,6 @@ import { RpcUrl } from '#domain/networks/rpc-url.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { noSignatures } from '#domain/review/signatures/signatures.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
 import { memoryTable, type MemoryTable } from '#domain/testing/memory.ts'
 import { hex, recipient, testChain, transfer } from '#domain/testing/transactions.ts'
@@ -97,7 +96,6 @@ const reviewOf = (request: TransactionRequest) =>
     watched: () => Promise.resolve([]),
     endpoint: () => Promise.resolve(null),
     descriptors: () => Promise.resolve(emptyRegistry),
-    signatures: () => Promise.resolve(noSignatures),
   })({
     kind: 'transaction',
     chainId: testChain,

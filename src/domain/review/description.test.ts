@@ -8,7 +8,6 @@ import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { Review } from '#domain/review/review.ts'
 import { createRegistry, placeOf } from '#domain/review/erc7730/registry.ts'
-import { noSignatures } from '#domain/review/signatures/signatures.ts'
 import { slots } from '#domain/review/read-program.ts'
 import { plainUser } from '#domain/testing/plain-user.ts'
 import { contractNode, erc20 } from '#domain/testing/contracts.ts'
@@ -50,7 +49,6 @@ function make(asked: ChainRpc = (_, method, parameters) => Promise.resolve(node(
     coin: () => Promise.resolve('ETH'),
     watched: () => Promise.resolve([]),
     endpoint: () => Promise.resolve(null),
-    signatures: () => Promise.resolve(noSignatures),
     descriptors: () => {
       reads += 1
       return Promise.resolve(registry)

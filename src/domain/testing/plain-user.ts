@@ -1,7 +1,9 @@
 import type { FactDeps } from '#domain/review/facts.ts'
+import { noSignatures, type Signatures } from '#domain/review/signatures/signatures.ts'
 
-/** A user of one account with no wishes, for tests of reviews. */
-export const plainUser: Pick<FactDeps, 'accounts' | 'wishes'> = {
+/** A user of one account with no wishes, whose wallet knows no function by name, for tests of reviews. */
+export const plainUser: Pick<FactDeps, 'accounts' | 'wishes'> & { readonly signatures: () => Promise<Signatures> } = {
   accounts: () => Promise.resolve([]),
   wishes: () => Promise.resolve({ unusualHour: false, screening: false }),
+  signatures: () => Promise.resolve(noSignatures),
 }
