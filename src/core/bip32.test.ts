@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { HDKey } from '@scure/bip32'
+import fc from 'fast-check'
+import { expect, test, vi } from 'vitest'
 import { derivePrivateKey, ethereumPath } from '#core/bip32.ts'
 import { entropyFromPhrase, seedFromEntropy } from '#core/bip39.ts'
 import { addressFromPrivateKey } from '#core/signature.ts'
@@ -31,4 +33,29 @@ test('takes only paths in their one spelling, and leaves the seed as it was', ()
   }
   expect(derivePrivateKey(seed, 'm/2147483647')).toHaveLength(32)
   expect(seed).toEqual(new Uint8Array(64).fill(3))
+})
+
+test('any seed and any path, as another library has it', () => {
+  const seeds = fc.uint8Array({ minLength: 16, maxLength: 64 })
+  const part = fc.tuple(fc.nat(2 ** 31 - 1), fc.boolean()).map(([number, hard]) => `${number}${hard ? "'" : ''}`)
+  fc.assert(
+    fc.property(seeds, fc.array(part, { maxLength: 5 }), (seed, parts) => {
+      const path = ['m', ...parts].join('/')
+      expect(derivePrivateKey(seed, path)).toEqual(HDKey.fromMasterSeed(seed).derive(path).privateKey)
+    }),
+    { numRuns: 50 },
+  )
+  for (const length of [15, 65]) expect(() => derivePrivateKey(new Uint8Array(length), 'm')).toThrow(RangeError)
+})
+
+test('no key and no chain code on the way stays in memory', () => {
+  const seed = new Uint8Array(32).fill(9)
+  // What is made on the way is only seen where its bytes are written.
+  const written = vi.spyOn(Uint8Array.prototype, 'set')
+  const key = derivePrivateKey(seed, "m/44'/60'/0'/0/0")
+  const ours = written.mock.contexts.filter(({ length }) => length === 64 || length === 37)
+  written.mockRestore()
+  expect(ours.length).toBeGreaterThanOrEqual(10)
+  expect(ours.every((bytes) => bytes.every((byte) => byte === 0))).toBe(true)
+  expect(key.some((byte) => byte !== 0)).toBe(true)
 })

@@ -1,8 +1,8 @@
-import { x25519 } from '@noble/curves/ed25519.js'
 import { hsalsa, xsalsa20poly1305 } from '@noble/ciphers/salsa.js'
 import { assertLength } from '#core/assert-length.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { wipe } from '#core/wipe.ts'
+import { x25519, x25519Base } from '#core/x25519.ts'
 
 /** A box that only one private key opens. */
 export type Box = {
@@ -24,7 +24,7 @@ const sigma = Uint32Array.of(0x61707865, 0x3320646e, 0x79622d32, 0x6b206574)
 /** The 32 bytes that others seal boxes with. @param privateKey 32 bytes. Source: RFC 7748 §6.1. */
 export function boxPublicKey(privateKey: Uint8Array): Uint8Array<ArrayBuffer> {
   assertLength('privateKey', privateKey, boxKeyBytes)
-  return new Uint8Array(x25519.getPublicKey(privateKey))
+  return x25519(privateKey, x25519Base)
 }
 
 const words = (bytes: Uint8Array): Uint32Array => {
@@ -60,7 +60,9 @@ export function openBox(privateKey: Uint8Array, box: Box): Result<Uint8Array<Arr
     return err('refused')
   }
   try {
-    const shared = x25519.getSharedSecret(privateKey, ephemeralPublicKey)
+    const shared = x25519(privateKey, ephemeralPublicKey)
+    // Of a point of small order, whatever the private key is. Source: RFC 7748 §6.1.
+    if (shared.every((byte) => byte === 0)) return err('refused')
     return ok(withSharedKey(shared, (key) => new Uint8Array(xsalsa20poly1305(key, nonce).decrypt(sealed))))
   } catch {
     return err('refused')

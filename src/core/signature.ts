@@ -14,13 +14,17 @@ hashes.hmacSha256 = (key, message) => hmac(sha256, key, message)
 /** ECDSA over secp256k1. `s` is in the lower half of the order, so that a signature has one form only. Source: EIP-2. */
 export type Signature = { readonly r: bigint; readonly s: bigint; readonly yParity: 0 | 1 }
 
-const order = Point.CURVE().n
+/** Of the group of points: private keys are 1 to one less. */
+export const order = Point.CURVE().n
 
 /** Whether `r` and `s` are in range and `s` in the lower half. Source: EIP-2, Yellow Paper appendix F. */
 export const isCanonical = ({ r, s }: Signature): boolean => r > 0n && r < order && s > 0n && s <= order / 2n
 
 /** 65 bytes: 4, x, y. @param privateKey 32 bytes, 1 to the order of the curve less one. */
 export const publicKey = (privateKey: Uint8Array): Uint8Array<ArrayBuffer> => getPublicKey(privateKey, false)
+
+/** 33 bytes: 2 or 3 by the parity of y, x. @param privateKey as above. Source: SEC 1 §2.3.3. */
+export const compressedPublicKey = (privateKey: Uint8Array): Uint8Array => getPublicKey(privateKey, true)
 
 const addressFromPublicKey = (key: Uint8Array): Address => addressFromBytes(keccak256(key.subarray(1)).subarray(12))
 

@@ -1,36 +1,23 @@
 import * as v from 'valibot'
-import { encodeFunctionData, maxUint256, parseAbi } from 'viem'
+import { encodeFunctionData, maxUint256 } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Address } from '#core/address.ts'
-import { quantity } from '#core/quantity.ts'
-import { ok } from '#core/result.ts'
-import { createReview } from '#domain/review/create-review.ts'
-import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { plainUser } from '#domain/testing/plain-user.ts'
-import { quoteOf } from '#domain/testing/subjects.ts'
-import { hex, testChain, transfer } from '#domain/testing/transactions.ts'
-import type { TransactionRequest } from '#domain/transactions/request.ts'
-import { createRpc } from '#services/rpc/client.ts'
-import { clock } from '#services/system.ts'
-import { receiptOf, rpc, startAnvil, testAddress } from '#tests/e2e/fixtures/anvil.ts'
+import { startAnvil, testAddress } from '#tests/e2e/fixtures/anvil.ts'
 import { ContractMaker } from '#tests/e2e/fixtures/contracts.ts'
 import { openExchange, routerAbi, type Exchange } from '#tests/e2e/fixtures/exchange.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
+import { openPairExchange, pairRouterAbi } from '#tests/e2e/fixtures/pair-exchange.ts'
+import { asked, codesOf, erc20, OnChain, user } from '#tests/properties/testing/on-chain.ts'
 import { transactionIntent } from '#ui/approvals/transaction-intent.ts'
 
-/** Uniswap v3 as it is, before and after: what is shown of a swap, and what then happens. */
+/** Uniswap v3 and v2 as they are, before and after: what is shown of a swap, and what then happens. */
 
-const erc20 = parseAbi([
-  'function approve(address spender, uint256 amount)',
-  'function balanceOf(address account) view returns (uint256)',
-])
-const user = v.parse(Address, testAddress)
 const other = v.parse(Address, `0x${'0b'.repeat(20)}`)
 const amount = 25n * 10n ** 17n
 
 const life = new AbortController()
-const direct = createRpc()
 let url: string
+let chain: OnChain
 let exchange: Exchange
 let router: Address
 let pays: Address
@@ -38,6 +25,7 @@ let gets: Address
 
 beforeAll(async () => {
   url = (await startAnvil({ port: await freePort(), signal: life.signal })).url
+  chain = new OnChain(url)
   exchange = await openExchange(await ContractMaker.open(url), testAddress)
   router = v.parse(Address, exchange.router)
   ;[pays, gets] = exchange.tokens.map((token) => v.parse(Address, token)) as [Address, Address]
@@ -47,63 +35,23 @@ afterAll(() => {
   life.abort()
 })
 
-const asked = (to: Address, data: string): TransactionRequest =>
-  transfer({ from: user, to, value: quantity(0n), data: hex(data) })
-
-const look = (request: TransactionRequest) =>
-  createReview({
-    ...plainUser,
-    chainRpc: (_, method, params, options) => direct(url, method, params, options),
-    clock,
-    journal: () => Promise.resolve([]),
-    quote: () => Promise.resolve(ok(quoteOf(0n))),
-    coin: () => Promise.resolve('ETH'),
-    watched: () => Promise.resolve([]),
-    endpoint: () => Promise.resolve(url),
-    descriptors: () => Promise.resolve(emptyRegistry),
-  })({ kind: 'transaction', chainId: testChain, requester: { type: 'wallet' }, request })
-
-async function send({ to, data }: TransactionRequest): Promise<void> {
-  const hash = await rpc<string>(url, 'eth_sendTransaction', [{ from: user, to, data, gas: '0x7a120' }])
-  expect(await receiptOf(url, hash)).toMatchObject({ status: '0x1' })
-}
-
-async function balanceOf(token: Address, account: Address = user): Promise<bigint> {
-  const data = encodeFunctionData({ abi: erc20, functionName: 'balanceOf', args: [account] })
-  return BigInt(await rpc<string>(url, 'eth_call', [{ to: token, data }, 'latest']))
-}
-
-const codes = (findings: readonly { readonly code: string }[]) => findings.map(({ code }) => code)
 const swapTo = (to: Address) => exchange.swap({ pays, gets, amount, to })
-
-/** Sends it, and every change that was shown is the one that happened. */
-async function happensAsShown(request: TransactionRequest): Promise<readonly bigint[]> {
-  const { simulation, tokens } = await look(request)
-  const before = [await balanceOf(pays), await balanceOf(gets)]
-  await send(request)
-  const after = [await balanceOf(pays), await balanceOf(gets)]
-  const changed = after.map((balance, index) => balance - (before[index] ?? 0n))
-  const shown = (token: Address): bigint =>
-    BigInt(simulation?.changes.find(({ asset }) => asset === token)?.amount ?? 0)
-  expect([shown(pays), shown(gets)]).toEqual(changed)
-  expect(simulation?.changes).toHaveLength(changed.filter((change) => change !== 0n).length)
-  expect(tokens?.map(({ symbol }) => symbol).toSorted()).toEqual(['CRW', 'FLR'])
-  return changed
-}
+const letTake = (spender: Address) =>
+  encodeFunctionData({ abi: erc20, functionName: 'approve', args: [spender, maxUint256] })
 
 test('a swap that the router may not make yet fails, and says why', async () => {
-  const { simulation, findings } = await look(asked(router, swapTo(user)))
-  expect(simulation).toMatchObject({ state: 'reverts', changes: [] })
-  expect(JSON.stringify(simulation)).toContain('STF')
-  expect(codes(findings)).toContain('transaction-reverts')
+  const review = await chain.look(asked(router, swapTo(user)))
+  expect(review.simulation).toMatchObject({ state: 'reverts', changes: [] })
+  expect(JSON.stringify(review.simulation)).toContain('STF')
+  expect(codesOf(review)).toContain('transaction-reverts')
 })
 
 test('letting the router take without end is told, with whom it lets', async () => {
-  const data = encodeFunctionData({ abi: erc20, functionName: 'approve', args: [router, maxUint256] })
-  const { simulation, findings } = await look(asked(pays, data))
-  expect(simulation).toMatchObject({ allowances: [{ asset: pays, spender: router }] })
-  expect(codes(findings)).toContain('unlimited-approval')
-  await send(asked(pays, data))
+  const data = letTake(router)
+  const review = await chain.look(asked(pays, data))
+  expect(review.simulation).toMatchObject({ allowances: [{ asset: pays, spender: router }] })
+  expect(codesOf(review)).toContain('unlimited-approval')
+  await chain.send(asked(pays, data))
 })
 
 test('a swap: its intent, what goes and what comes, to the last unit', async () => {
@@ -115,9 +63,10 @@ test('a swap: its intent, what goes and what comes, to the last unit', async () 
     pays: { token: pays, amount },
     gets: { token: gets, amount: (amount * 99n) / 100n },
   })
-  const { findings } = await look(request)
-  expect(codes(findings).filter((code) => code !== 'unlimited-approval')).toEqual([])
-  const [paid, got] = await happensAsShown(request)
+  const review = await chain.look(request)
+  expect(codesOf(review).filter((code) => code !== 'unlimited-approval')).toEqual([])
+  expect(review.tokens?.map(({ symbol }) => symbol).toSorted()).toEqual(['CRW', 'FLR'])
+  const [paid, got] = await chain.happensAsShown(request, [pays, gets])
   expect(paid).toBe(-amount)
   expect(got).toBeGreaterThan((amount * 99n) / 100n)
 })
@@ -127,16 +76,66 @@ test('the same within a multicall, as the site of Uniswap sends it', async () =>
   const request = asked(router, data)
   const intent = transactionIntent(request)
   expect(intent).toMatchObject({ kind: 'several' })
-  const [paid] = await happensAsShown(request)
+  const [paid] = await chain.happensAsShown(request, [pays, gets])
   expect(paid).toBe(-2n * amount)
 })
 
 test('a swap whose proceeds go to somebody else: nothing comes, and it is told', async () => {
   const request = asked(router, swapTo(other))
   expect(transactionIntent(request)).toMatchObject({ kind: 'swap', to: other })
-  const { findings } = await look(request)
-  expect(codes(findings)).toContain('swap-to-other')
-  const [paid, got] = await happensAsShown(request)
+  expect(codesOf(await chain.look(request))).toContain('swap-to-other')
+  const [paid, got] = await chain.happensAsShown(request, [pays, gets])
   expect([paid, got]).toEqual([-amount, 0n])
-  expect(await balanceOf(gets, other)).toBeGreaterThan(0n)
+  expect(await chain.balanceOf(gets, other)).toBeGreaterThan(0n)
+})
+
+test('Uniswap v2: by tokens, by coin and into coin, each as shown', async () => {
+  const pairs = await openPairExchange(await ContractMaker.open(url), user)
+  const [at, wrapped, crowns, florins] = [pairs.router, pairs.wrapped, ...pairs.tokens].map((each) =>
+    v.parse(Address, each),
+  ) as [Address, Address, Address, Address]
+  const bytes = (...call: Parameters<typeof encodeFunctionData<typeof pairRouterAbi>>) => encodeFunctionData(...call)
+
+  const notYet = bytes({
+    abi: pairRouterAbi,
+    functionName: 'swapExactTokensForTokens',
+    args: [amount, 1n, [crowns, florins], user, maxUint256],
+  })
+  const { simulation } = await chain.look(asked(at, notYet))
+  expect(simulation).toMatchObject({ state: 'reverts', changes: [] })
+  expect(JSON.stringify(simulation)).toContain('TRANSFER_FROM_FAILED')
+  await chain.send(asked(crowns, letTake(at)))
+
+  expect(transactionIntent(asked(at, notYet))).toMatchObject({
+    kind: 'swap',
+    exact: 'pays',
+    pays: { token: crowns, amount },
+    gets: { token: florins, amount: 1n },
+  })
+  const [paid, got] = await chain.happensAsShown(asked(at, notYet), [crowns, florins])
+  expect(paid).toBe(-amount)
+  expect(got).toBeGreaterThan((amount * 99n) / 100n)
+
+  const exact = bytes({
+    abi: pairRouterAbi,
+    functionName: 'swapETHForExactTokens',
+    args: [amount, [wrapped, crowns], user, maxUint256],
+  })
+  const byCoin = asked(at, exact, 10n ** 18n)
+  expect(transactionIntent(byCoin)).toMatchObject({ kind: 'swap', exact: 'gets', gets: { token: crowns, amount } })
+  // More coin than it takes is sent, and what comes back is counted.
+  const spent = -BigInt(
+    (await chain.look(byCoin)).simulation?.changes.find(({ asset }) => asset === 'native')?.amount ?? 0,
+  )
+  expect(spent).toBeGreaterThan(0n)
+  expect(spent).toBeLessThan(10n ** 16n)
+  expect(await chain.happensAsShown(byCoin, [crowns, florins])).toEqual([amount, 0n])
+
+  const intoCoin = bytes({
+    abi: pairRouterAbi,
+    functionName: 'swapExactTokensForETHSupportingFeeOnTransferTokens',
+    args: [amount, 1n, [crowns, wrapped], other, maxUint256],
+  })
+  expect(codesOf(await chain.look(asked(at, intoCoin)))).toContain('swap-to-other')
+  expect(await chain.happensAsShown(asked(at, intoCoin), [crowns, florins])).toEqual([-amount, 0n])
 })

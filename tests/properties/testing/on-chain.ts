@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import { encodeFunctionData, parseAbi } from 'viem'
+import { expect } from 'vitest'
+import { Address } from '#core/address.ts'
+import { quantity } from '#core/quantity.ts'
+import { ok } from '#core/result.ts'
+import { createReview } from '#domain/review/create-review.ts'
+import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
+import type { Review } from '#domain/review/review.ts'
+import { plainUser } from '#domain/testing/plain-user.ts'
+import { quoteOf } from '#domain/testing/subjects.ts'
+import { hex, testChain, transfer } from '#domain/testing/transactions.ts'
+import type { TransactionRequest } from '#domain/transactions/request.ts'
+import { createRpc } from '#services/rpc/client.ts'
+import { clock } from '#services/system.ts'
+import { receiptOf, rpc, testAddress } from '#tests/e2e/fixtures/anvil.ts'
+
+/** An account with coin, whose key the local chain has. */
+export const user = v.parse(Address, testAddress)
+
+export const erc20 = parseAbi([
+  'function approve(address spender, uint256 amount)',
+  'function transfer(address to, uint256 amount)',
+  'function balanceOf(address account) view returns (uint256)',
+])
+
+/** A call of the user's; `value` in wei. */
+export const asked = (to: Address, data: string, value = 0n): TransactionRequest =>
+  transfer({ from: user, to, value: quantity(value), data: hex(data) })
+
+export const codesOf = ({ findings }: Pick<Review, 'findings'>): readonly string[] => findings.map(({ code }) => code)
+
+/** What is shown of a transaction before, by a real node, and what it comes to after. */
+export class OnChain {
+  readonly #url: string
+  readonly #review: ReturnType<typeof createReview>
+
+  constructor(url: string) {
+    const direct = createRpc()
+    this.#url = url
+    this.#review = createReview({
+      ...plainUser,
+      chainRpc: (_, method, params, options) => direct(url, method, params, options),
+      clock,
+      journal: () => Promise.resolve([]),
+      quote: () => Promise.resolve(ok(quoteOf(0n))),
+      coin: () => Promise.resolve('ETH'),
+      watched: () => Promise.resolve([]),
+      endpoint: () => Promise.resolve(url),
+      descriptors: () => Promise.resolve(emptyRegistry),
+    })
+  }
+
+  look(request: TransactionRequest): Promise<Review> {
+    return this.#review({ kind: 'transaction', chainId: testChain, requester: { type: 'wallet' }, request })
+  }
+
+  /** Mined, and it did not fail. */
+  async send({ to, data, value }: TransactionRequest): Promise<void> {
+    const hash = await rpc<string>(this.#url, 'eth_sendTransaction', [{ from: user, to, data, value, gas: '0x7a120' }])
+    expect(await receiptOf(this.#url, hash)).toMatchObject({ status: '0x1' })
+  }
+
+  async balanceOf(token: Address, account: Address = user): Promise<bigint> {
+    const data = encodeFunctionData({ abi: erc20, functionName: 'balanceOf', args: [account] })
+    return BigInt(await rpc<string>(this.#url, 'eth_call', [{ to: token, data }, 'latest']))
+  }
+
+  /** Sends it, and every change of these tokens that was shown is the one that happened, and there is no other. */
+  async happensAsShown(request: TransactionRequest, tokens: readonly Address[]): Promise<readonly bigint[]> {
+    const { simulation } = await this.look(request)
+    const held = () => Promise.all(tokens.map((token) => this.balanceOf(token)))
+    const before = await held()
+    await this.send(request)
+    const changed = (await held()).map((balance, index) => balance - (before[index] ?? 0n))
+    const shown = simulation?.changes.filter(({ asset }) => asset !== 'native') ?? []
+    const amount = (token: Address): bigint => BigInt(shown.find(({ asset }) => asset === token)?.amount ?? 0)
+    expect(tokens.map(amount)).toEqual(changed)
+    expect(shown).toHaveLength(changed.filter((change) => change !== 0n).length)
+    return changed
+  }
+}
