@@ -5,6 +5,7 @@ import { addressFromBytes } from '#core/address.ts'
 import { hexFromBytes } from '#core/hex.ts'
 import { quantity } from '#core/quantity.ts'
 import { executeBatch } from '#domain/calls/execute-batch.ts'
+import { readBatch } from '#domain/calls/read-batch.ts'
 import { hex } from '#domain/testing/transactions.ts'
 
 const abi = parseAbi(['function executeBatch((address target, uint256 value, bytes data)[] calls)'])
@@ -19,6 +20,14 @@ test('the bytes are those that a public library makes', () => {
     fc.property(fc.array(call, { maxLength: 5 }), (calls) => {
       const args = [calls.map(({ to, value, data }) => ({ target: to, value: BigInt(value), data }))] as const
       expect(executeBatch(calls)).toBe(encodeFunctionData({ abi, args }))
+    }),
+  )
+})
+
+test('and are read as what they were made of', () => {
+  fc.assert(
+    fc.property(fc.array(call, { maxLength: 5 }), (calls) => {
+      expect(readBatch(executeBatch(calls))).toEqual(calls)
     }),
   )
 })

@@ -6,8 +6,8 @@ export type BreachOf = 'account' | 'site'
 
 /**
  * Why a consent needs a proof. `asks` is what this one comes to and `used` what went before it in the day, both in base
- * units of the limit's asset. `not-allowed`: `party` is not among those whom the user allowed; `null` for a contract that is
- * not there yet. `unknown`: there is a limit, and nobody can tell whether it holds.
+ * units of the limit's asset. `not-allowed`: `party` is not among those whom the user allowed; `null` where nobody
+ * can say who it is. `unknown`: there is a limit, and nobody can tell whether it holds.
  */
 export type Breach =
   | {

@@ -19,6 +19,8 @@ type Request = {
   readonly simulation: Simulation | null
   /** Tokens that the user put on the list of assets. */
   readonly watched: ReadonlySet<Address>
+  /** Whether a contract is known to be a fungible token. */
+  readonly isFungible: (contract: Address) => boolean
 }
 
 function ofLimits({ of, guardrail, before }: Held, { chainId, outflows }: Request): readonly Breach[] {
@@ -44,7 +46,9 @@ function ofLimits({ of, guardrail, before }: Held, { chainId, outflows }: Reques
 }
 
 /** A token's own functions do only what they say; of any other contract nobody knows, so that it must be allowed itself. */
-function isTrusted({ address, token }: Party, { guardrail }: Held, { watched, account }: Request): boolean {
+function isTrusted(party: Party, { guardrail }: Held, { watched, isFungible, account }: Request): boolean {
+  const { address, token, unless } = party
+  if (unless !== undefined && isFungible(unless)) return true
   if (guardrail.allowed?.includes(address) === true || address === account) return true
   const isKnown =
     watched.has(address) || address === permit2 || guardrail.limits.some((limit) => limit.token === address)
@@ -53,23 +57,34 @@ function isTrusted({ address, token }: Party, { guardrail }: Held, { watched, ac
 
 function ofParties(held: Held, request: Request): readonly Breach[] {
   if (held.guardrail.allowed === null) return []
-  const { parties, unread } = request.asked
+  const { account, asked } = request
+  const { parties, unread } = asked
   const strangers = new Set(parties.filter((party) => !isTrusted(party, held, request)).map(({ address }) => address))
   const found = [...strangers].map((party) => ({ rule: 'not-allowed', of: held.of, party }) as const)
-  return unread.includes(null) ? [...found, { rule: 'not-allowed', of: held.of, party: null }] : found
+  return unread.includes(null) || unread.includes(account)
+    ? [...found, { rule: 'not-allowed', of: held.of, party: null }]
+    : found
 }
 
-/** The network's own coin leaves as the request says, unless the account itself runs what nobody can read. */
-function isUncertain({ guardrail }: Held, { chainId, account, asked, simulation }: Request): boolean {
-  if (asked.unread.length === 0 || simulation?.state === 'ok') return false
-  const limits = guardrail.limits.filter((limit) => limit.chainId === chainId)
-  return limits.some(({ token }) => token !== null) || (limits.length > 0 && asked.unread.includes(account))
+/**
+ * Whether nobody can tell how much of a limited `token` leaves. The network's own coin leaves as the request says; but what the
+ * account itself carries out and nobody can read may do anything, and in a block something else than where it was simulated.
+ */
+export function isUncertain(
+  token: Address | null,
+  { account, asked, simulation }: Pick<Request, 'account' | 'asked' | 'simulation'>,
+): boolean {
+  if (asked.unread.includes(account)) return true
+  return asked.unread.length > 0 && token !== null && simulation?.state !== 'ok'
+}
+
+function ofUnknown({ of, guardrail }: Held, request: Request): readonly Breach[] {
+  const isUnknown = guardrail.limits.some(
+    ({ chainId, token }) => chainId === request.chainId && isUncertain(token, request),
+  )
+  return isUnknown ? [{ rule: 'unknown', of }] : []
 }
 
 /** Everything that a consent to this would overstep, the amounts first. */
 export const breachesOf = (guardrails: readonly Held[], request: Request): readonly Breach[] =>
-  guardrails.flatMap((held) => [
-    ...ofLimits(held, request),
-    ...ofParties(held, request),
-    ...(isUncertain(held, request) ? [{ rule: 'unknown', of: held.of } as const] : []),
-  ])
+  guardrails.flatMap((held) => [...ofLimits(held, request), ...ofParties(held, request), ...ofUnknown(held, request)])

@@ -1,96 +1,23 @@
-import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
-import { Origin } from '#core/origin.ts'
 import { quantity } from '#core/quantity.ts'
 import { err, ok } from '#core/result.ts'
-import { memoryLock } from '#domain/approvals/testing/queue.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
-import { noGuardrail, type Guardrail, type Guardrails as Rows, type Limit } from '#domain/guardrails/guardrail.ts'
-import { createGuardrails } from '#domain/guardrails/guardrails.ts'
-import { createLedger, type LedgerRows } from '#domain/guardrails/ledger.ts'
+import { noGuardrail } from '#domain/guardrails/guardrail.ts'
 import type { Simulation } from '#domain/review/review.ts'
-import type { PasswordGate } from '#domain/session/password-gate.ts'
-import { memoryTable } from '#domain/testing/memory.ts'
 import { address, approve, token, tokenTransfer } from '#domain/testing/subjects.ts'
-import { hex, journalEntry, recipient, sender, states, testChain, transfer } from '#domain/testing/transactions.ts'
-import type { JournalEntry, JournalState } from '#domain/transactions/journal-entry.ts'
-import type { TransactionRequest } from '#domain/transactions/request.ts'
-
-const site = v.parse(Origin, 'https://app.example')
-const otherSite = v.parse(Origin, 'https://other.example')
-const hour = 3_600_000
-const password = 'right'
-
-const limit = (perTransaction: bigint | null, perDay: bigint | null, changes: Partial<Limit> = {}): Limit => ({
-  ...{ chainId: testChain, token: null, symbol: 'ETH', decimals: 18 },
-  perTransaction: perTransaction === null ? null : quantity(perTransaction),
-  perDay: perDay === null ? null : quantity(perDay),
-  waitAbove: null,
-  ...changes,
-})
-const limits = (...each: readonly Limit[]): Guardrail => ({ ...noGuardrail, limits: [...each] })
-const ofToken = { token, symbol: 'PLN', decimals: 2 }
-
-function asked(id: string, request: Partial<TransactionRequest>, origin: Origin | null = site): Approval {
-  return {
-    id,
-    ...{ requestId: id, step: 0, kind: 'transaction', chainId: testChain, createdAt: 0 },
-    requester: origin === null ? { type: 'wallet' } : { type: 'site', origin, channel: 'c', method: 'm' },
-    request: transfer(request),
-    state: { status: 'pending' },
-  }
-}
-const sends = (id: string, value: bigint, origin: Origin | null = site) => asked(id, { value: quantity(value) }, origin)
-
-function start() {
-  const tables = { guardrails: memoryTable<Rows>(), ledger: memoryTable<LedgerRows>() }
-  const journal: JournalEntry[] = []
-  const open = new Set<string>()
-  const time = { now: 1_000 * hour }
-  const simulate = vi.fn<(approval: Approval) => Promise<Simulation | null>>(() => Promise.resolve(null))
-  const vault = {
-    open: vi.fn((given: string) =>
-      Promise.resolve(
-        given === password
-          ? ok({ dataKey: new Uint8Array(32), payload: { entropy: new Uint8Array(16) } as never })
-          : err('wrong-password' as const),
-      ),
-    ),
-  }
-  const gate: Pick<PasswordGate, 'attempt'> = {
-    attempt: async (run) => {
-      const result = await run()
-      return result.ok ? result : err({ reason: result.error })
-    },
-  }
-  const clock = { now: () => time.now }
-  /** A worker over the same tables, as after a stop. */
-  const worker = () =>
-    createGuardrails({
-      table: tables.guardrails,
-      ledger: createLedger({
-        table: tables.ledger,
-        journal: () => Promise.resolve(journal),
-        isOpen: (id) => Promise.resolve(open.has(id)),
-        clock,
-      }),
-      ...{ gate, vault, simulate, lock: memoryLock() },
-      journal: () => Promise.resolve(journal),
-      watched: () => Promise.resolve([{ address: token }]),
-      notify: () => undefined,
-    })
-  const guardrails = worker()
-  const isAdmitted = async (approval: Approval, proof: string | null = null): Promise<boolean> => {
-    const admitted = await guardrails.admit(approval, proof)
-    if (admitted.ok) open.add(approval.id)
-    return admitted.ok
-  }
-  const becomes = (id: string, state: JournalState): void => {
-    open.delete(id)
-    journal.splice(0, journal.length, ...journal.filter((entry) => entry.id !== id), journalEntry(state, { id }))
-  }
-  return { guardrails, worker, isAdmitted, becomes, tables, time, simulate, vault, open, journal }
-}
+import { hex, journalEntry, recipient, sender, states, transfer } from '#domain/testing/transactions.ts'
+import {
+  site,
+  otherSite,
+  hour,
+  password,
+  limit,
+  limits,
+  ofToken,
+  asked,
+  sends,
+  start,
+} from '#domain/guardrails/testing/world.ts'
 
 test('nothing is limited until something is set, and then it asks for no proof', async () => {
   const { guardrails, isAdmitted, vault, simulate } = start()

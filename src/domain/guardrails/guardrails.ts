@@ -2,6 +2,7 @@ import type { Address } from '#core/address.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { wipe } from '#core/wipe.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
+import type { Asset } from '#domain/assets/asset.ts'
 import { journalId } from '#domain/calls/batch.ts'
 import type { Breach } from '#domain/guardrails/breach.ts'
 import { breachesOf, type Held } from '#domain/guardrails/breaches.ts'
@@ -45,7 +46,7 @@ type Deps = {
   readonly ledger: Ledger
   readonly gate: Pick<PasswordGate, 'attempt'>
   readonly vault: Pick<Vault, 'open'>
-  readonly watched: (chainId: number) => Promise<readonly { readonly address: Address }[]>
+  readonly watched: (chainId: number) => Promise<readonly Pick<Asset, 'type' | 'address'>[]>
   /** What the node finds now; `null` where it does not say in time. */
   readonly simulate: (approval: Approval) => Promise<Simulation | null>
   readonly journal: () => Promise<readonly JournalEntry[]>
@@ -100,7 +101,7 @@ export function createGuardrails(deps: Deps): Guardrails {
     const { chainId, request } = approval
     const origin = originOf(approval)
     const asked = whole(each)
-    const beyond = simulatedBeyond(asked, simulation)
+    const beyond = simulatedBeyond(asked, simulation, account)
     const replaces = 'replaces' in request ? request.replaces.id : null
     const set = await applying(approval)
     const held = await Promise.all(
@@ -109,10 +110,14 @@ export function createGuardrails(deps: Deps): Guardrails {
         return { ...guardrail, before: await ledger.spent(guarded, chainId, { id: approval.id, replaces }) }
       }),
     )
+    const known = held.length === 0 ? [] : await watched(chainId)
+    const fungible = new Set(known.flatMap(({ type, address }) => (type === 'erc20' ? [address] : [])))
     const breaches = breachesOf(held, {
       ...{ chainId, account, asked, simulation },
       outflows: [...asked.outflows, ...beyond],
-      watched: new Set(held.length === 0 ? [] : (await watched(chainId)).map(({ address }) => address)),
+      watched: new Set(known.map(({ address }) => address)),
+      // The wallet's own questions are made for what the contract is.
+      isFungible: (contract) => origin === 'wallet' || fungible.has(contract),
     })
     const parts = each.map(({ outflows }, index) => ({
       journalId: journalIdOf(approval, index),
@@ -166,14 +171,14 @@ export function createGuardrails(deps: Deps): Guardrails {
       })
     },
     async waitOf(approval, lookNow) {
-      const each = readAsked(approval)
-      const waiting =
-        each === null ? [] : (await applying(approval)).filter(({ guardrail }) => guardrail.wait.minutes > 0)
-      if (each === null || waiting.length === 0) return 0
-      const asked = whole(each)
-      const outflows = [...asked.outflows, ...simulatedBeyond(asked, await lookNow())]
+      const [each, account] = [readAsked(approval), accountOf(approval)]
+      if (each === null || account === null) return 0
+      const waiting = (await applying(approval)).filter(({ guardrail }) => guardrail.wait.minutes > 0)
+      if (waiting.length === 0) return 0
+      const [asked, simulation] = [whole(each), await lookNow()]
+      const outflows = [...asked.outflows, ...simulatedBeyond(asked, simulation, account)]
       const guardrails = waiting.map(({ guardrail }) => guardrail)
-      return waitOf(approval, guardrails, outflows, await journal())
+      return waitOf(approval, guardrails, { account, asked, simulation, outflows }, await journal())
     },
     giveBack: ledger.remove,
   }

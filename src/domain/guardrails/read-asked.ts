@@ -2,20 +2,28 @@ import type { Address } from '#core/address.ts'
 import { parseTypedData, type TypedData } from '#core/eip712.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import { transactionsOf } from '#domain/calls/batch.ts'
+import { readBatch } from '#domain/calls/read-batch.ts'
 import { everything, outflow, type Outflow } from '#domain/guardrails/outflow.ts'
 import { readAuthorization } from '#domain/review/authorization.ts'
-import type { Call } from '#domain/review/call.ts'
+import { isNobody, type Call } from '#domain/review/call.ts'
 import { partsOf, readWhole, requestOf } from '#domain/review/calls/parts.ts'
-import { isOrder, readOrders } from '#domain/review/order.ts'
+import { isForNothing, isOrder, readOrders } from '#domain/review/order.ts'
 import { readPermit } from '#domain/review/permit.ts'
+import { readSafeTransaction } from '#domain/review/safe-transaction.ts'
+import { addressOf } from '#domain/review/typed-fields.ts'
+import { isOperation } from '#domain/review/typed-intent.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 
-/** Somebody who gets something or is called. `token`: a contract whose own functions were read, so that it only does what they say. */
-export type Party = { readonly address: Address; readonly token: boolean }
+/**
+ * Somebody who gets something or is called. `token`: a contract whose own functions were read, so that it only does what they
+ * say. `unless`: of a contract that makes it nobody's gain where it is a fungible token.
+ */
+export type Party = { readonly address: Address; readonly token: boolean; readonly unless?: Address }
 
 /**
- * What one consent lets leave, as far as the request itself says. `unread`: what is called and not understood, `null` for a
- * contract that is created or a signature whose amounts are not known.
+ * What one consent lets leave, as far as the request itself says. `unread`: what is called, or takes a signature, and is not
+ * understood; `null` for a contract that is created or a signature that names none. The account itself is in it where that
+ * would carry out what nobody can read, and so may do anything.
  */
 export type Asked = {
   readonly outflows: readonly Outflow[]
@@ -55,6 +63,11 @@ function ofCall({ from }: TransactionRequest, to: Address, call: Call): Asked {
         : read([], [token(to)])
     }
     case 'approve':
+      // Of an EIP-721 contract it is the NFT with the number 0; of a fungible token it takes an allowance back.
+      if (call.amount === 0n) {
+        return isNobody(call.spender) ? nothing : read([], [{ address: call.spender, token: false, unless: to }])
+      }
+      return read([outflow('allows', to, call.amount, call.spender)], [token(to), ...goes(call.spender)])
     case 'approve-more':
       return call.amount === 0n
         ? nothing
@@ -93,19 +106,48 @@ function ofCall({ from }: TransactionRequest, to: Address, call: Call): Asked {
   }
 }
 
+/** What one sends oneself is carried out where the account is delegated: the calls of one list, and not lists in lists. */
+function ofOwn(request: TransactionRequest, isWithin: boolean): Asked {
+  const calls = isWithin ? null : readBatch(request.data)
+  return calls === null
+    ? { ...nothing, unread: [request.from] }
+    : all(calls.map((call) => ofTransaction({ ...request, ...call }, true)))
+}
+
 /** The calls within it count where they are made as the sender; what a Safe does is done with the Safe's. */
-function ofTransaction(request: TransactionRequest): Asked {
+function ofTransaction(request: TransactionRequest, isWithin = false): Asked {
   const { from, to, value, data } = request
   const sent: Asked = { ...nothing, outflows: BigInt(value) === 0n ? [] : [outflow('moves', null, BigInt(value))] }
   if (to === null) return { ...sent, unread: [null] }
   if (data.length === 2) return { ...sent, parties: to === from ? [] : goes(to) }
-  const call = to === from ? null : readWhole(request)
+  if (to === from) return all([sent, ofOwn(request, isWithin)])
+  const call = readWhole(request)
   if (call === null) return { ...sent, parties: goes(to), unread: [to] }
   const parts = partsOf(request).filter(({ by }) => by === null)
-  return all([sent, ofCall(request, to, call), ...parts.map((part) => ofTransaction(requestOf(request, part)))])
+  return all([
+    sent,
+    ofCall(request, to, call),
+    ...parts.map((part) => ofTransaction(requestOf(request, part), isWithin)),
+  ])
 }
 
-function ofTypedData(data: TypedData): Asked {
+/** Whoever fulfils an order is not known before; who else gets something by it is. For nothing, it is a gift to anybody. */
+function ofOrders(data: TypedData, account: Address, contract: readonly Party[]): Asked {
+  const orders = readOrders(data)
+  const gives = orders.flatMap((order) => order.gives)
+  const others = new Set(orders.flatMap((order) => order.pays).filter((payee) => payee !== account))
+  return {
+    outflows: gives.map((item) => outflow('allows', item.token, item.amount)),
+    parties: [...contract, ...goes(...others)],
+    unread: orders.length === 0 || orders.some(isForNothing) ? [null] : [],
+  }
+}
+
+function ofTypedData(data: TypedData, account: Address): Asked {
+  const named = addressOf(data.domain, 'verifyingContract')
+  const contract = named === null ? [] : goes(named)
+  // The account acts by its own code on the word of such a signature.
+  if (isOperation(data) || named === account) return { ...nothing, parties: contract, unread: [account] }
   const permit = readPermit(data)
   if (permit !== null) {
     const { spender, grants } = permit
@@ -123,12 +165,10 @@ function ofTypedData(data: TypedData): Asked {
     const outflows = authorization.token === null ? [] : [outflow('moves', authorization.token, authorization.amount)]
     return { outflows, parties: goes(authorization.to), unread: outflows.length === 0 ? [null] : [] }
   }
-  const orders = readOrders(data)
-  if (orders.length > 0) {
-    const gives = orders.flatMap((order) => order.gives)
-    return { ...nothing, outflows: gives.map((item) => outflow('allows', item.token, item.amount)) }
-  }
-  return isOrder(data) ? { ...nothing, unread: [null] } : nothing
+  if (isOrder(data)) return ofOrders(data, account, contract)
+  // What a Safe does is done with the Safe's.
+  if (readSafeTransaction(data) !== null) return { ...nothing, parties: contract }
+  return named === null ? nothing : { ...nothing, parties: contract, unread: [named] }
 }
 
 /** One for each transaction that it becomes, one for a signature; `null` for what moves no money. */
@@ -138,12 +178,12 @@ export function readAsked(approval: Pick<Approval, 'kind' | 'request'>): readonl
     case 'transaction':
       return [ofTransaction(request)]
     case 'calls': {
-      const each = transactionsOf({ ...request, mode: 'sequential' }).map(ofTransaction)
+      const each = transactionsOf({ ...request, mode: 'sequential' }).map((part) => ofTransaction(part))
       return request.mode === 'sequential' ? each : [all(each)]
     }
     case 'typed-data': {
       const data = request.version === 'v1' ? null : parseTypedData(request.typedData)
-      return data?.ok === true ? [ofTypedData(data.value)] : null
+      return data?.ok === true ? [ofTypedData(data.value, request.account)] : null
     }
     default:
       return null

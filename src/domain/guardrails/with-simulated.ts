@@ -19,10 +19,17 @@ const read = (outflows: readonly Outflow[], type: Outflow['type'], token: Token,
 
 /**
  * What the node found to leave beyond what was read from the request. It only ever adds: a node that lies makes nothing
- * less than what is written. Allowances count only where a token was called in a way that is not understood.
+ * less than what is written. Allowances count only where a token was called in a way that is not understood, or the account
+ * itself, which gives them for any token.
  */
-export function simulatedBeyond({ outflows, unread }: Asked, simulation: Simulation | null): readonly Outflow[] {
+export function simulatedBeyond(
+  { outflows, unread }: Asked,
+  simulation: Simulation | null,
+  account: Address,
+): readonly Outflow[] {
   if (simulation?.state !== 'ok') return []
+  const mayAllow = (token: Address): boolean =>
+    unread.includes(token) || unread.includes(account) || unread.includes(null)
   const [only, ...others] = new Set(unread)
   const via = others.length === 0 ? (only ?? null) : null
   const moved = simulation.changes.flatMap(({ asset, amount }) => {
@@ -33,7 +40,7 @@ export function simulatedBeyond({ outflows, unread }: Asked, simulation: Simulat
   })
   const allowed = (simulation.allowances ?? []).flatMap(({ asset, spender, amount }) => {
     const token = tokenOf(asset)
-    if (token === undefined || token === null || !unread.includes(token)) return []
+    if (token === undefined || token === null || !mayAllow(token)) return []
     const beyond = (amount === 'all' ? everything : BigInt(amount)) - read(outflows, 'allows', token, spender)
     return beyond > 0n ? [outflow('allows', token, beyond, spender)] : []
   })

@@ -17,6 +17,7 @@ export type Arguments = {
   readonly addresses: (index: number) => readonly Address[] | null
   readonly integers: (index: number) => readonly bigint[] | null
   readonly tuple: (index: number) => Arguments | null
+  readonly tuples: (index: number) => readonly Arguments[] | null
 }
 
 const wordSize = 32
@@ -97,6 +98,7 @@ function reader(bytes: Uint8Array, base: number): Arguments {
       const start = tail(index)
       return start === null ? null : reader(bytes, start)
     },
+    tuples: (index) => list(index, (items, place) => items.tuple(place)),
   }
 }
 

@@ -6,10 +6,14 @@ import { addressOf, integerOf, structsOf } from '#domain/review/typed-fields.ts'
 /** `token` is `null` for the network's own coin, `id` for what has none; `amount` in base units. */
 export type OrderItem = { readonly token: Address | null; readonly id: bigint | null; readonly amount: bigint }
 
-/** What the signer gives, and what comes to the signer itself, at the worst. `until` in seconds since the epoch. */
+/**
+ * What the signer gives, and what comes to the signer itself, at the worst. `pays`: to whom anything comes by it. `until` in
+ * seconds since the epoch.
+ */
 export type Order = {
   readonly gives: readonly OrderItem[]
   readonly gets: readonly OrderItem[]
+  readonly pays: readonly Address[]
   readonly until: bigint | null
 }
 
@@ -32,10 +36,12 @@ const most = (a: bigint, b: bigint): bigint => (a > b ? a : b)
 
 function orderOf(struct: TypedStruct): Order {
   const maker = addressOf(struct, 'offerer')
-  const forMaker = structsOf(struct, 'consideration').filter((item) => addressOf(item, 'recipient') === maker)
+  const consideration = structsOf(struct, 'consideration')
+  const forMaker = consideration.filter((item) => addressOf(item, 'recipient') === maker)
   return {
     gives: structsOf(struct, 'offer').map((item) => itemOf(item, most)),
     gets: forMaker.map((item) => itemOf(item, least)),
+    pays: consideration.flatMap((item) => addressOf(item, 'recipient') ?? []),
     until: integerOf(struct, 'endTime'),
   }
 }
