@@ -28,6 +28,9 @@ export async function unlockRows({ floor, coffer }: Bench, wallet: Coffer): Prom
       const tab = await coffer.browser.blank()
       await tab.goto(`${coffer.browser.origin}/popup.html`)
       await clickWhenEnabled(tab, byTestId('lock'))
+      await shown(tab, byTestId('unlock-password'))
+      // A page of the wallet that is open starts its worker again at once.
+      await tab.goto('about:blank')
       await coffer.browser.stopWorker()
       await tab.goto(`${coffer.browser.origin}/popup.html`)
       const ms = await unlock(tab, wallet.password)
