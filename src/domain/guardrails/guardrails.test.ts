@@ -16,8 +16,15 @@ import {
   ofToken,
   asked,
   sends,
-  start,
+  opens,
+  createWorld,
 } from '#domain/guardrails/testing/world.ts'
+
+function start() {
+  const simulate = vi.fn<(approval: Approval) => Promise<Simulation | null>>(() => Promise.resolve(null))
+  const opensVault = vi.fn(opens)
+  return { ...createWorld({ simulate, open: opensVault }), simulate, vault: { open: opensVault } }
+}
 
 test('nothing is limited until something is set, and then it asks for no proof', async () => {
   const { guardrails, isAdmitted, vault, simulate } = start()

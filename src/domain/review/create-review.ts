@@ -8,6 +8,7 @@ import { parseTypedList } from '#core/typed-data-v1.ts'
 import type { ApprovalKind, ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { Asset } from '#domain/assets/asset.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
+import { quoteCalls } from '#domain/calls/quote-calls.ts'
 import { readDelegation } from '#domain/delegation/delegation.ts'
 import type { RpcFailure } from '#domain/ports.ts'
 import { partsOf, readWhole, requestOf } from '#domain/review/calls/parts.ts'
@@ -22,12 +23,13 @@ import type { Description } from '#domain/review/erc7730/describe.ts'
 import type { Registry } from '#domain/review/erc7730/registry.ts'
 import { createPaces } from '#domain/review/contract-age.ts'
 import { createFacts, type FactDeps, type Facts } from '#domain/review/facts.ts'
+import { feeSubject } from '#domain/review/fee-subject.ts'
 import { readAuthorization } from '#domain/review/authorization.ts'
 import { readMessage } from '#domain/review/read-message.ts'
 import { readPermit } from '#domain/review/permit.ts'
 import { knownRecipients, recipientOf } from '#domain/review/recipients.ts'
 import { reviewCalls } from '#domain/review/review-calls.ts'
-import type { Review, Simulation } from '#domain/review/review.ts'
+import type { Finding, Review, Simulation } from '#domain/review/review.ts'
 import { findingsOf, worstFirst } from '#domain/review/rules.ts'
 import { safeRequests } from '#domain/review/safe-transaction.ts'
 import { functionsPart } from '#domain/review/signatures/functions-part.ts'
@@ -168,6 +170,20 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
   const subjectOf = async (request: TransactionRequest, simulation: Simulation): Promise<TransactionSubject> =>
     triedOut(await lookAt(request), simulation)
 
+  async function ofFee(quoted: Quote | null, chainId: ChainId): Promise<readonly Finding[]> {
+    const fee = feeSubject(quoted, await journal(), chainId)
+    return fee === null ? [] : findingsOf(fee)
+  }
+
+  async function reviewList(request: ApprovalRequest<'calls'>): Promise<Review> {
+    const [review, quoted] = await Promise.all([
+      reviewCalls({ simulator, subjectOf, tokensOf }, request),
+      quoteCalls({ chainRpc, quote }, request),
+    ])
+    const fee = await ofFee(quoted.ok ? quoted.value.quote : null, request.chainId)
+    return { ...review, findings: worstFirst([...fee, ...review.findings]) }
+  }
+
   async function reviewTransaction(request: TransactionRequest): Promise<Review> {
     const [looked, simulation, quoted, described] = await Promise.all([
       lookAt(request),
@@ -178,7 +194,8 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
     const { said, program } = described
     const subject = triedOut(looked, simulation, quoted.ok ? quoted.value : null)
     const review = await withTokens({ ...subject, isDescribed: isWhollyDescribed(described) }, request.chainId, said)
-    return { ...review, ...(program !== null && { program }), ...functionsPart([subject]) }
+    const findings = worstFirst([...(await ofFee(subject.quote, request.chainId)), ...review.findings])
+    return { ...review, findings, ...(program !== null && { program }), ...functionsPart([subject]) }
   }
 
   async function reviewTypedData(
@@ -242,7 +259,7 @@ function reviewer(deps: Deps & { readonly ways: Ways; readonly facts: Facts }): 
       case 'asset':
         return reviewAsset(approval.request)
       case 'calls':
-        return reviewCalls({ simulator, subjectOf, tokensOf }, approval.request)
+        return reviewList(approval.request)
       case 'authorization': {
         const { delegate } = approval.request
         return { findings: findingsOf({ kind: 'delegation', delegate }), simulation: null }

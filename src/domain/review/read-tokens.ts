@@ -88,6 +88,7 @@ export function tokensIn(subject: Subject): readonly Address[] {
     case 'asset':
     case 'breach':
     case 'delegation':
+    case 'fee':
     case 'message':
     case 'sign-in':
     case 'site':

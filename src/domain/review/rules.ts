@@ -1,3 +1,4 @@
+import { absurdFee } from '#domain/review/findings/absurd-fee.ts'
 import { aboveLimit } from '#domain/review/findings/above-limit.ts'
 import { accountMismatch } from '#domain/review/findings/account-mismatch.ts'
 import { accountUpgrade } from '#domain/review/findings/account-upgrade.ts'
@@ -65,6 +66,7 @@ export const rules = {
   'foreign-sign-in': foreignSignIn,
   'hidden-characters': hiddenCharacters,
   'high-fee': highFee,
+  'absurd-fee': absurdFee,
   'lookalike-recipient': lookalikeRecipient,
   'lookalike-site': lookalikeSite,
   'malformed-sign-in': malformedSignIn,

@@ -74,6 +74,18 @@ export type AssetSubject = {
 /** Whose code would act for an account; the zero address for nobody's. Source: EIP-7702. */
 export type DelegationSubject = { readonly kind: 'delegation'; readonly delegate: Address }
 
+/**
+ * What a transaction, or a list of them, costs the network at most, in wei; `price` of one unit of gas. `paid` are the prices
+ * that were consented to before and mined on the same network.
+ */
+export type FeeSubject = {
+  readonly kind: 'fee'
+  readonly price: bigint
+  readonly cost: bigint
+  readonly balance: bigint
+  readonly paid: readonly bigint[]
+}
+
 /** The site that asks, whatever it asks for. */
 export type SiteSubject = { readonly kind: 'site'; readonly origin: Origin }
 
@@ -89,6 +101,7 @@ export type Subject =
   | BreachSubject
   | TransactionSubject
   | DelegationSubject
+  | FeeSubject
   | MessageSubject
   | SignInSubject
   | SiteSubject

@@ -43,6 +43,7 @@ const sentences = {
     title: () => m.finding_hidden_characters_title(),
     text: () => m.finding_hidden_characters_text(),
   },
+  'absurd-fee': { title: () => m.finding_absurd_fee_title(), text: () => m.finding_absurd_fee_text() },
   'high-fee': { title: () => m.finding_high_fee_title(), text: () => m.finding_high_fee_text() },
   'lookalike-recipient': {
     title: () => m.finding_lookalike_recipient_title(),

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { vi } from 'vitest'
 import { Origin } from '#core/origin.ts'
 import { quantity } from '#core/quantity.ts'
 import { err, ok } from '#core/result.ts'
@@ -9,7 +8,6 @@ import type { Approval } from '#domain/approvals/machine.ts'
 import { noGuardrail, type Guardrail, type Guardrails as Rows, type Limit } from '#domain/guardrails/guardrail.ts'
 import { createGuardrails } from '#domain/guardrails/guardrails.ts'
 import { createLedger, type LedgerRows } from '#domain/guardrails/ledger.ts'
-import type { Simulation } from '#domain/review/review.ts'
 import type { PasswordGate } from '#domain/session/password-gate.ts'
 import { memoryTable } from '#domain/testing/memory.ts'
 import { token } from '#domain/testing/subjects.ts'
@@ -44,23 +42,27 @@ export function asked(id: string, request: Partial<TransactionRequest>, origin: 
 export const sends = (id: string, value: bigint, origin: Origin | null = site) =>
   asked(id, { value: quantity(value) }, origin)
 
+type Deps = Parameters<typeof createGuardrails>[0]
+
+/** What is asked of others, so that a test may watch it. */
+type Told = { readonly simulate: Deps['simulate']; readonly open: Deps['vault']['open'] }
+
+/** As the vault opens: with the right password alone. */
+export const opens: Told['open'] = (given) =>
+  Promise.resolve(
+    given === password
+      ? ok({ dataKey: new Uint8Array(32), payload: { entropy: new Uint8Array(16) } as never })
+      : err('wrong-password'),
+  )
+
 /** Guardrails over tables in memory, and what a node, a journal and the clock are told to say. */
-export function start() {
+export function createWorld({ simulate, open: openVault }: Told) {
   const watchedTokens: Pick<Asset, 'type' | 'address'>[] = [{ type: 'erc20', address: token }]
   const tables = { guardrails: memoryTable<Rows>(), ledger: memoryTable<LedgerRows>() }
   const journal: JournalEntry[] = []
   const open = new Set<string>()
   const time = { now: 1_000 * hour }
-  const simulate = vi.fn<(approval: Approval) => Promise<Simulation | null>>(() => Promise.resolve(null))
-  const vault = {
-    open: vi.fn((given: string) =>
-      Promise.resolve(
-        given === password
-          ? ok({ dataKey: new Uint8Array(32), payload: { entropy: new Uint8Array(16) } as never })
-          : err('wrong-password' as const),
-      ),
-    ),
-  }
+  const vault = { open: openVault }
   const gate: Pick<PasswordGate, 'attempt'> = {
     attempt: async (run) => {
       const result = await run()
@@ -93,5 +95,5 @@ export function start() {
     open.delete(id)
     journal.splice(0, journal.length, ...journal.filter((entry) => entry.id !== id), journalEntry(state, { id }))
   }
-  return { guardrails, worker, isAdmitted, becomes, tables, time, simulate, vault, open, journal, watchedTokens }
+  return { guardrails, worker, isAdmitted, becomes, tables, time, open, journal, watchedTokens }
 }
