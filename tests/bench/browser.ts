@@ -22,6 +22,10 @@ export type Browser = {
   blank(): Promise<Tab>
   /** The first tab or window whose address starts so; waits for it, and throws after 30 s. */
   waitForTab(address: string): Promise<Tab>
+  /** The next page to come whose address starts so, as soon as the browser knows of it; throws after 30 s. */
+  nextTab(address: string): Promise<Tab>
+  /** Waits until no page's address starts so. */
+  noTabs(address: string): Promise<void>
   closeTabs(address: string): Promise<void>
   /** Stops the extension's worker as the browser would, and waits until it has stopped and its process had time to go. */
   stopWorker(): Promise<void>
@@ -72,6 +76,26 @@ export async function launchBrowser({ executable, extension }: LaunchOptions): P
         (await targets()).find(({ type, url }) => type === 'page' && url.startsWith(address)),
       )
       return attach(found.targetId)
+    },
+    nextTab: async (address) => {
+      await cdp.send('Target.setDiscoverTargets', { discover: true })
+      const { promise, resolve, reject } = Promise.withResolvers<string>()
+      const undo = cdp.listen((method, params) => {
+        if (method !== 'Target.targetCreated' && method !== 'Target.targetInfoChanged') return
+        const { targetInfo } = params as { targetInfo: Target }
+        if (targetInfo.type === 'page' && targetInfo.url.startsWith(address)) resolve(targetInfo.targetId)
+      })
+      const late = setTimeout(() => reject(new Error(`no page ${address} within 30 s`)), 30_000)
+      try {
+        return await attach(await promise)
+      } finally {
+        clearTimeout(late)
+        undo()
+        await cdp.send('Target.setDiscoverTargets', { discover: false })
+      }
+    },
+    noTabs: async (address) => {
+      await until(`end of ${address}`, async () => !(await targets()).some(({ url }) => url.startsWith(address)))
     },
     closeTabs: async (address) => {
       for (const { type, url, targetId } of await targets())

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const headers = {
   'access-control-allow-origin': '*',
@@ -17,25 +18,49 @@ const results: Readonly<Record<string, unknown>> = {
   eth_getStorageAt: `0x${'00'.repeat(32)}`,
 }
 
+/** A node behind the stub, which answers everything as far away as `delay` milliseconds. */
+export type Through = { readonly url: string; readonly delay: number }
+
+export type Chain = {
+  readonly close: () => void
+  /** From now on that node answers; `null` for the stub itself. @throws where another program has the stub's port. */
+  readonly through: (node: Through | null) => void
+}
+
 /**
  * Answers for a node where the wallet's Localhost network looks for one, so that home has a balance to show and nothing
- * leaves the machine. Where something listens already, that one is asked. Returns its undo.
+ * leaves the machine. Where something listens already, that one is asked.
  */
-export async function serveChain(): Promise<() => void> {
+export async function serveChain(): Promise<Chain> {
+  let behind: Through | null = null
   const server = createServer((request, response) => {
-    void read(request).then((body) => {
-      response.writeHead(200, headers).end(request.method === 'POST' ? JSON.stringify(answer(body)) : '')
+    void read(request).then(async (body) => {
+      const text =
+        request.method !== 'POST' ? '' : behind === null ? JSON.stringify(answer(body)) : await pass(behind, body)
+      response.writeHead(200, headers).end(text)
     })
   })
   const listens = await new Promise<boolean>((resolve) => {
     server.once('error', () => resolve(false))
     server.listen(8545, '127.0.0.1', () => resolve(true))
   })
-  return () => {
-    if (!listens) return
-    server.close()
-    server.closeAllConnections()
+  return {
+    close: () => {
+      if (!listens) return
+      server.close()
+      server.closeAllConnections()
+    },
+    through: (node) => {
+      if (!listens) throw new Error('another program listens where the wallet looks for its node')
+      behind = node
+    },
   }
+}
+
+async function pass({ url, delay }: Through, body: string): Promise<string> {
+  await sleep(delay)
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  return response.text()
 }
 
 type Call = { readonly id: unknown; readonly method: string }

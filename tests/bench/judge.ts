@@ -36,6 +36,7 @@ export function judge({ id, floor, coffer, failures = 0, note }: Measurement): R
 
 function keeps(budget: Budget, coffer: Summary, floor: Summary | undefined): boolean | null {
   if (budget.kind === 'at-most') return coffer.median <= budget.limit
+  if (budget.kind === 'at-least') return coffer.median >= budget.limit
   if (floor === undefined) return null
   switch (budget.kind) {
     case 'times-floor':
@@ -53,6 +54,8 @@ function words(budget: Budget, unit: Unit): string {
   switch (budget.kind) {
     case 'at-most':
       return `≤ ${budget.limit.toLocaleString('en')} ${unit}`
+    case 'at-least':
+      return `≥ ${budget.limit.toLocaleString('en')} ${unit}`
     case 'times-floor':
       return `≤ ${budget.limit} × floor`
     case 'over-floor':

@@ -1,8 +1,10 @@
 import { launchBrowser, type Browser } from '#tests/bench/browser.ts'
-import { serveChain } from '#tests/bench/chain.ts'
+import { serveChain, type Chain } from '#tests/bench/chain.ts'
 import { byTestId, connectSite, onboard } from '#tests/bench/coffer.ts'
 import { judge, type Row } from '#tests/bench/judge.ts'
 import { rows, type Measurement } from '#tests/bench/row.ts'
+import { approvalRows } from '#tests/bench/rows/approval.ts'
+import { decodeRow } from '#tests/bench/rows/decode.ts'
 import { memoryRows } from '#tests/bench/rows/memory.ts'
 import { otherSiteRow } from '#tests/bench/rows/other-site.ts'
 import { packageRow } from '#tests/bench/rows/package.ts'
@@ -42,7 +44,7 @@ export async function measure(options: Options): Promise<{ readonly browser: str
     return browser
   }
   const site = await serveSite()
-  const closeChain = await serveChain()
+  const chain = await serveChain()
   try {
     const bench: Bench = {
       rounds,
@@ -56,7 +58,7 @@ export async function measure(options: Options): Promise<{ readonly browser: str
           : { locked: byTestId('unlock-password'), unlocked: `${byTestId('home')} ${byTestId('send')}` },
       },
     }
-    const groups = selfCheck ? plainGroups(bench) : await walletGroups(bench, build)
+    const groups = selfCheck ? plainGroups(bench) : await walletGroups(bench, build, chain)
     const measurements = await runGroups(groups.filter(([name]) => only?.includes(name) !== false))
     const order = Object.keys(rows)
     const { product } = (await bench.nothing.cdp.send('Browser.getVersion')) as { product: string }
@@ -66,7 +68,7 @@ export async function measure(options: Options): Promise<{ readonly browser: str
     }
   } finally {
     for (const browser of browsers) await browser.close()
-    closeChain()
+    chain.close()
     site.close()
   }
 }
@@ -78,7 +80,7 @@ const plainGroups = (bench: Bench): readonly Group[] => [
   ['popup locked', () => popupRows(bench, 'locked')],
 ]
 
-async function walletGroups(bench: Bench, build: string): Promise<readonly Group[]> {
+async function walletGroups(bench: Bench, build: string, chain: Chain): Promise<readonly Group[]> {
   const { browser } = bench.coffer
   const wallet = await onboard(browser)
   await connectSite(browser, bench.site)
@@ -89,6 +91,7 @@ async function walletGroups(bench: Bench, build: string): Promise<readonly Group
     ['other site', async () => [await otherSiteRow(bench)]],
     ['tabs', () => tabsRows(bench)],
     ['worker', () => workerRows(bench)],
+    ['approval', () => approvalRows(bench, chain)],
     ['popup unlocked', () => popupRows(bench, 'unlocked')],
     ['unlock', () => unlockRows(bench, wallet)],
     [
@@ -99,6 +102,7 @@ async function walletGroups(bench: Bench, build: string): Promise<readonly Group
       },
     ],
     ['memory', () => memoryRows(bench, wallet)],
+    ['decode', async () => [await decodeRow()]],
     ['signatures', async () => [await signatureRow()]],
     ['package', async () => [await packageRow(build)]],
   ]

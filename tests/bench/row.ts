@@ -5,6 +5,7 @@ export type Unit = 'ms' | 'bytes' | 'MB' | 'per s'
 /** What a measurement must keep; a row without one is there to be read. */
 export type Budget =
   | { readonly kind: 'at-most'; readonly limit: number }
+  | { readonly kind: 'at-least'; readonly limit: number }
   | { readonly kind: 'times-floor'; readonly limit: number }
   | { readonly kind: 'over-floor'; readonly limit: number }
   /** The difference of the medians is at most the floor's own spread. */
@@ -67,6 +68,16 @@ export const rows = {
     budget: timesFloor(1.3),
   },
   'tabs-100-load': { what: 'page load, 100 tabs open', unit: 'ms', budget: { kind: 'noise' } },
+  'approval-window': {
+    what: 'request to usable approval window, beside an empty window',
+    unit: 'ms',
+    budget: timesFloor(1.5),
+  },
+  'first-review': {
+    what: 'request to complete review, beside an eth_call of the same node, 100 ms away',
+    unit: 'ms',
+    budget: timesFloor(6),
+  },
   unlock: { what: 'unlock: click to home, beside a bare Argon2id', unit: 'ms', budget: timesFloor(1.15) },
   'unlock-first': { what: 'unlock, worker just started, beside a first Argon2id', unit: 'ms' },
   'memory-locked': { what: 'memory of worker and popup, locked', unit: 'MB' },
@@ -77,6 +88,11 @@ export const rows = {
   },
   'memory-after-unlock': { what: 'memory one second after an unlock', unit: 'MB' },
   signatures: { what: 'signatures, beside the bare library, in Node', unit: 'per s' },
+  decode: {
+    what: 'calls decoded, with all calls within them, in Node',
+    unit: 'per s',
+    budget: { kind: 'at-least', limit: 1_000 },
+  },
   package: { what: 'store package', unit: 'bytes', budget: { kind: 'at-most', limit: 1_500_000 } },
 } as const satisfies Readonly<Record<string, RowOfTable>>
 
