@@ -4,7 +4,8 @@ import { decodeText } from '#core/utf8.ts'
 
 const wordDigits = 64
 
-const word = (value: bigint | Address): string =>
+/** 64 digits, without `0x`. */
+export const word = (value: bigint | Address): string =>
   (typeof value === 'bigint' ? value.toString(16) : value.slice(2).toLowerCase()).padStart(wordDigits, '0')
 
 /** A call's data. Source: Solidity ABI specification. @param selector `0x` and 8 digits. */

@@ -1,6 +1,6 @@
-import * as v from 'valibot'
 import type { Address } from '#core/address.ts'
-import { Hex } from '#core/hex.ts'
+import type { Hex } from '#core/hex.ts'
+import { word as digits } from '#domain/assets/abi.ts'
 import { nativeToken, type Log } from '#domain/review/simulation/outcome.ts'
 import type { IdReading, Reading, SpenderReading } from '#domain/review/simulation/readings.ts'
 import type { Run } from '#domain/review/simulation/runner.ts'
@@ -14,10 +14,9 @@ type Told<R extends Reading = Reading> = {
   readonly after: bigint | null
 }
 
-const word = (value: bigint | Address): Hex =>
-  v.parse(Hex, `0x${(typeof value === 'bigint' ? value.toString(16) : value.slice(2)).padStart(64, '0')}`)
+const word = (value: bigint | Address): Hex => `0x${digits(value)}` as Hex
 const nobody = word(0n)
-const nothing = v.parse(Hex, '0x')
+const nothing = '0x' as Hex
 
 const isOfSpender = (told: Told): told is Told<SpenderReading> => 'spender' in told.reading
 const ofIds = (each: readonly Told[], of: IdReading['of']): readonly Told<IdReading>[] =>
@@ -78,7 +77,7 @@ function pieces(account: Address, token: Address, each: readonly Told[]): readon
     const change = (after ?? 0n) - (before ?? 0n)
     if (change === 0n) return []
     const [amount, from, to] = change < 0n ? [-change, word(account), nobody] : [change, nobody, word(account)]
-    const data = v.parse(Hex, word(reading.id) + word(amount).slice(2))
+    const data = `0x${digits(reading.id)}${digits(amount)}` as Hex
     return [{ address: token, topics: [topics.transferSingle, nobody, from, to], data }]
   })
 }

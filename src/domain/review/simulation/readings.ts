@@ -26,35 +26,34 @@ const mostIds = 6
 
 const addressDigits = 40
 
-/** EIP-165; a bytes4 stands at the left of its word. */
-const supports = (id: bigint): Hex => encodeCall('0x01ffc9a7', id << 224n)
-
 /** Source: EIP-20, 165, 721, 1155; Permit2 `allowance(address,address,address)`. */
-export function questionOf(reading: Reading, account: Address): Question {
-  const { token: to } = reading
-  switch (reading.of) {
-    case 'balance':
-      return { to, data: encodeCall('0x70a08231', account) }
-    case 'is-nft':
-      return { to, data: supports(0x80ac58cdn) }
-    case 'is-multi':
-      return { to, data: supports(0xd9b67a26n) }
-    case 'allowance':
-      return { to, data: encodeCall('0xdd62ed3e', account, reading.spender) }
-    case 'operator':
-      return { to, data: encodeCall('0xe985e9c5', account, reading.spender) }
-    case 'permit2':
-      return { to: permit2, data: encodeCall('0x927da105', account, to, reading.spender) }
-    case 'owner':
-      return { to, data: encodeCall('0x6352211e', reading.id) }
-    case 'approved':
-      return { to, data: encodeCall('0x081812fc', reading.id) }
-    case 'pieces':
-      return { to, data: encodeCall('0x00fdd58e', account, reading.id) }
-    default:
-      return reading satisfies never
+const selectors = {
+  balance: '0x70a08231',
+  'is-nft': '0x01ffc9a7',
+  'is-multi': '0x01ffc9a7',
+  allowance: '0xdd62ed3e',
+  operator: '0xe985e9c5',
+  permit2: '0x927da105',
+  owner: '0x6352211e',
+  approved: '0x081812fc',
+  pieces: '0x00fdd58e',
+} as const satisfies Record<Reading['of'], `0x${string}`>
+
+/** EIP-165 ids; a bytes4 stands at the left of its word. */
+const idOf = (of: 'is-nft' | 'is-multi'): bigint => (of === 'is-nft' ? 0x80ac58cdn : 0xd9b67a26n) << 224n
+
+function argumentsOf(reading: Reading, account: Address): readonly (Address | bigint)[] {
+  if ('spender' in reading) {
+    return [account, ...(reading.of === 'permit2' ? [reading.token] : []), reading.spender]
   }
+  if ('id' in reading) return [...(reading.of === 'pieces' ? [account] : []), reading.id]
+  return [reading.of === 'balance' ? account : idOf(reading.of)]
 }
+
+export const questionOf = (reading: Reading, account: Address): Question => ({
+  to: reading.of === 'permit2' ? permit2 : reading.token,
+  data: encodeCall(selectors[reading.of], ...argumentsOf(reading, account)),
+})
 
 /** A number below 2^96 is none. */
 const likelyAddress = /^0{24}(?!0{16})/
