@@ -15,6 +15,7 @@ import { UnlockScreen } from '#tests/e2e/pages/unlock.ts'
 import { allowances } from './allowance-moments.ts'
 import { ensureBrowsers } from './browsers.ts'
 import { album, Camera } from './camera.ts'
+import { contacts } from './contact-moments.ts'
 import { damageVault } from './damage-vault.ts'
 import { waiting, warnings } from './moments.ts'
 import { endOnSignal, run } from './run.ts'
@@ -213,6 +214,7 @@ async function wallet(driver: Driver, camera: Camera): Promise<void> {
   await home.chooseNetwork(anvilChainId)
   await home.waitForBalance((wei) => wei > 0n)
   await camera.take(home.page, 'home')
+  await contacts(driver, camera)
   for (const name of screens) {
     await camera.takePath(`popup.html#${name}`, name, 'h1')
   }

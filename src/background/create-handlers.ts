@@ -7,6 +7,7 @@ import { allowancesHandlers } from '#background/handlers/allowances.ts'
 import { approvalsHandlers } from '#background/handlers/approvals.ts'
 import { assetsHandlers } from '#background/handlers/assets.ts'
 import { callsHandlers } from '#background/handlers/calls.ts'
+import { contactsHandlers } from '#background/handlers/contacts.ts'
 import { guardrailsHandlers } from '#background/handlers/guardrails.ts'
 import { networksHandlers } from '#background/handlers/networks.ts'
 import { sendHandlers } from '#background/handlers/send.ts'
@@ -83,6 +84,7 @@ export function createHandlers({
     ...accountsHandlers(wallet),
     ...settingsHandlers(wallet),
     ...guardrailsHandlers(wallet),
+    ...contactsHandlers(wallet),
     ...visibilityHandlers({ ...wallet, queue, tabs }),
     ...networksHandlers({ ...wallet, rpc }),
     ...assetsHandlers(wallet),

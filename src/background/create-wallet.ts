@@ -8,6 +8,8 @@ import { NetworkChoice, NetworkRow, createNetworks, type Networks } from '#domai
 import { Grant, createPermissions, type Permissions } from '#domain/permissions/permissions.ts'
 import { Batch, journalId } from '#domain/calls/batch.ts'
 import { createBatches, type Batches } from '#domain/calls/batches.ts'
+import { ContactRows } from '#domain/contacts/contact.ts'
+import { createContacts, type Contacts } from '#domain/contacts/contacts.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import { Guardrails as GuardrailRows } from '#domain/guardrails/guardrail.ts'
 import { createGuardrails, type Guardrails } from '#domain/guardrails/guardrails.ts'
@@ -71,6 +73,7 @@ export type Wallet = {
   readonly decrypter: Decrypter
   readonly networks: Networks
   readonly assets: Assets
+  readonly contacts: Contacts
   readonly permissions: Permissions
   readonly visibility: Visibility
   readonly chainRpc: ChainRpc
@@ -118,6 +121,7 @@ export function createWallet(world: World, notify: Notify, later: Later): Wallet
     notify,
   })
   const assets = createAssets({ table: sealed('assets', WatchedAsset), clock, notify })
+  const contacts = createContacts({ table: remembering(sealed('settings', ContactRows), session), notify })
   const permissions = createPermissions({ table: sealed('grants', Grant), isUnlocked, onLock, clock, notify })
   const visibility = createVisibility({
     table: sealed('settings', SiteChoices),
@@ -208,6 +212,7 @@ export function createWallet(world: World, notify: Notify, later: Later): Wallet
     decrypter,
     networks,
     assets,
+    contacts,
     permissions,
     visibility,
     chainRpc,

@@ -12,7 +12,7 @@ import { withGuardrails } from '#domain/review/with-guardrails.ts'
 type Deps = {
   readonly wallet: Pick<
     Wallet,
-    'accounts' | 'assets' | 'chainRpc' | 'guardrails' | 'networks' | 'settings' | 'transactions'
+    'accounts' | 'assets' | 'chainRpc' | 'contacts' | 'guardrails' | 'networks' | 'settings' | 'transactions'
   >
   readonly clock: Clock
   /** Milliseconds. */
@@ -34,7 +34,7 @@ export type Looks = Pick<EarlyReview, 'begin' | 'forget'> & {
 const patienceMs = 3_000
 
 export function createLooks({ wallet, clock, delay, descriptors, signatures }: Deps): Looks {
-  const { accounts, assets, chainRpc, guardrails, networks, settings, transactions } = wallet
+  const { accounts, assets, chainRpc, contacts, guardrails, networks, settings, transactions } = wallet
   const look = createReview({
     chainRpc,
     clock,
@@ -46,6 +46,7 @@ export function createLooks({ wallet, clock, delay, descriptors, signatures }: D
     descriptors,
     signatures,
     accounts: async () => (await accounts.list()).map(({ address }) => address),
+    contacts: contacts.list,
     wishes: settings.get,
   })
   const { begin, take, forget } = createEarlyReview({ look, clock })

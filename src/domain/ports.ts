@@ -76,6 +76,7 @@ export const topics = [
   'sites',
   'settings',
   'assets',
+  'contacts',
 ] as const
 export type Topic = (typeof topics)[number]
 export type Notify = (topic: Topic) => void

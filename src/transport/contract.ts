@@ -5,6 +5,7 @@ import { allowancesContract } from '#transport/contract/allowances.ts'
 import { approvalsContract } from '#transport/contract/approvals.ts'
 import { assetsContract } from '#transport/contract/assets.ts'
 import { callsContract } from '#transport/contract/calls.ts'
+import { contactsContract } from '#transport/contract/contacts.ts'
 import { guardrailsContract } from '#transport/contract/guardrails.ts'
 import { networksContract } from '#transport/contract/networks.ts'
 import { sendContract } from '#transport/contract/send.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...allowancesContract,
   ...approvalsContract,
   ...callsContract,
+  ...contactsContract,
   ...sendContract,
   ...sitesContract,
   ...activityContract,

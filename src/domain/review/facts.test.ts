@@ -70,10 +70,12 @@ test('what the user does not wish is not found out', async () => {
   expect((await factsOf(transfer(), { journal })).hours).toBeNull()
   const wishes = () => Promise.resolve({ unusualHour: true, screening: true })
   const accounts = () => Promise.resolve([sender, recipient])
-  const wished = await factsOf(transfer(), { journal, user: { wishes, accounts } })
+  const contacts = () => Promise.resolve([{ address: recipient, name: 'Ada' }])
+  const wished = await factsOf(transfer(), { journal, user: { wishes, accounts, contacts } })
   expect(wished.hours?.before).toHaveLength(1)
   expect(wished.screening).toEqual({ listed: [], unknown: true })
   expect([...wished.ownAccounts]).toEqual([sender, recipient])
+  expect([...wished.contacts]).toEqual([[recipient, 'Ada']])
 })
 
 test('no question of these is waited for long', async () => {

@@ -7,6 +7,7 @@ import { decodeWord, encodeCall } from '#domain/assets/abi.ts'
 import { isOfStandard } from '#domain/assets/identify.ts'
 import { callView } from '#domain/assets/call-view.ts'
 import { wellKnownNetwork } from '#domain/assets/well-known.ts'
+import type { Contact } from '#domain/contacts/contact.ts'
 import type { ChainRpc, Clock } from '#domain/ports.ts'
 import type { Call } from '#domain/review/call.ts'
 import { createContractAge, type Paces } from '#domain/review/contract-age.ts'
@@ -26,6 +27,7 @@ export type FactDeps = {
   readonly chainRpc: ChainRpc
   readonly clock: Clock
   readonly accounts: () => Promise<readonly Address[]>
+  readonly contacts: () => Promise<readonly Contact[]>
   readonly wishes: () => Promise<{ readonly unusualHour: boolean; readonly screening: boolean }>
 }
 
@@ -38,7 +40,14 @@ const decimals = encodeCall('0x313ce567')
 export type Facts = ReturnType<typeof createFacts>
 
 /** For one review. */
-export function createFacts({ paces, clock, accounts, wishes, ...deps }: FactDeps & { readonly paces: Paces }) {
+export function createFacts({
+  paces,
+  clock,
+  accounts,
+  contacts,
+  wishes,
+  ...deps
+}: FactDeps & { readonly paces: Paces }) {
   const chainRpc = taskRpc(deps.chainRpc, clock, patienceMs)
   const isNew = createContractAge(chainRpc, paces)
 
@@ -91,7 +100,7 @@ export function createFacts({ paces, clock, accounts, wishes, ...deps }: FactDep
     const { chainId, from, to, data } = request
     const [recipient, spender] = [recipientOf(request), spenderOf(call, ofItem)]
     const isCall = recipient === null && data.length > 2
-    const [node, own, elsewhere, { unusualHour }] = await Promise.all([
+    const [node, own, named, elsewhere, { unusualHour }] = await Promise.all([
       ofNode({
         chainId,
         owner: from,
@@ -100,6 +109,7 @@ export function createFacts({ paces, clock, accounts, wishes, ...deps }: FactDep
         parties: [recipient, spender, isCall ? to : null],
       }),
       accounts(),
+      contacts(),
       elsewhereOf(entries, request, recipient),
       wishes(),
     ])
@@ -107,14 +117,15 @@ export function createFacts({ paces, clock, accounts, wishes, ...deps }: FactDep
       ...node,
       history: historyOf(entries, request, clock.now()),
       ownAccounts: new Set(own),
+      contacts: new Map(named.map(({ address, name }) => [address, name])),
       hours: unusualHour ? { now: hourAt(clock.now()), before: hoursOf(entries) } : null,
       elsewhere,
     }
   }
 
-  /** Whether a number in an approval is that of an item, as the contract is of EIP-721; `null` where nobody asks or knows. */
+  /** Whether the number in a call is that of an item, as the contract is of EIP-721; `null` where nobody asks or knows. */
   async function isCollection({ chainId, to }: TransactionRequest, call: Call | null): Promise<boolean | null> {
-    if (to === null || call?.type !== 'approve') return null
+    if (to === null || (call?.type !== 'approve' && call?.type !== 'transfer-from')) return null
     const told = await isOfStandard(chainRpc, { chainId, address: to }, 'erc721')
     return told.ok ? told.value : null
   }

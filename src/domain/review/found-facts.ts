@@ -15,6 +15,8 @@ export type NodeFacts = {
 export type TransactionFacts = NodeFacts & {
   readonly history: History
   readonly ownAccounts: ReadonlySet<Address>
+  /** What the user calls whom. */
+  readonly contacts: ReadonlyMap<Address, string>
   /** Hours of the day, 0 to 23; `null` where the user does not want to be told. */
   readonly hours: { readonly now: number; readonly before: readonly number[] } | null
   /** Another network on which the recipient is known as a contract, while there is none here. */

@@ -100,7 +100,7 @@ export function tokensIn(subject: Subject): readonly Address[] {
   }
 }
 
-/** What approves and is of EIP-721, in its parts too. */
+/** What is of EIP-721 and is called by a function that EIP-20 has too, in its parts too. */
 export function collectionsIn(subject: Subject): readonly Address[] {
   if (subject.kind === 'typed-data') return subject.parts.flatMap(collectionsIn)
   if (subject.kind !== 'transaction') return []

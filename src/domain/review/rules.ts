@@ -31,6 +31,7 @@ import { unboundData } from '#domain/review/findings/unbound-data.ts'
 import { undecodedCall } from '#domain/review/findings/undecoded-call.ts'
 import { unlimitedApproval } from '#domain/review/findings/unlimited-approval.ts'
 import { userOperation } from '#domain/review/findings/user-operation.ts'
+import { contact } from '#domain/review/findings/contact.ts'
 import { controlChange } from '#domain/review/findings/control-change.ts'
 import { safeDelegatecall } from '#domain/review/findings/safe-delegatecall.ts'
 import { swapToOther } from '#domain/review/findings/swap-to-other.ts'
@@ -99,6 +100,7 @@ export const rules = {
   'allowance-above-balance': allowanceAboveBalance,
   'recipient-elsewhere': recipientElsewhere,
   'own-account': ownAccount,
+  contact,
   'known-recipient': knownRecipient,
   'sanctioned-recipient': sanctionedRecipient,
   'not-screened': notScreened,

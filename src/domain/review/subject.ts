@@ -29,7 +29,10 @@ export type TransactionSubject = TransactionFacts & {
   readonly quote: Quote | null
   /** Whether the spender that the call names has code of its own; `null` when nobody is named or nobody knows. */
   readonly spenderHasCode: boolean | null
-  /** Whether what approves is of EIP-721, where a number is an item's; `null` when it is no approval, or nobody knows. */
+  /**
+   * Whether what is called is of EIP-721, where a number is an item's; `null` when it is no call that both standards have,
+   * or nobody knows.
+   */
   readonly isCollection: boolean | null
   /** It is data for the account itself, and the account is delegated, or nobody knows whether it is. */
   readonly instructsItself: boolean

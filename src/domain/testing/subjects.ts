@@ -47,6 +47,7 @@ const unknown: TransactionFacts = {
   screening: unscreened,
   history: { timesSent: 0, moved: null, amounts: [], recent: 0 },
   ownAccounts: new Set(),
+  contacts: new Map(),
   hours: null,
   elsewhere: null,
 }

@@ -30,6 +30,7 @@ export const screens = {
   phrase: () => import('#ui/screens/settings/ShowPhrase.svelte'),
   allowances: () => import('#ui/screens/allowances/Allowances.svelte'),
   password: () => import('#ui/screens/settings/ChangePassword.svelte'),
+  contacts: () => import('#ui/screens/contacts/Contacts.svelte'),
   limits: () => import('#ui/screens/limits/Limits.svelte'),
   about: () => import('#ui/screens/settings/About.svelte'),
 } satisfies Record<RouteName, Load>

@@ -4,7 +4,7 @@ import { address } from '#domain/testing/subjects.ts'
 import { dangerReasons, findingsToShow, findingText } from '#ui/approvals/findings.ts'
 
 const named =
-  'transaction-reverts token-approval unlimited-approval approval-for-all permit permit2 spender-is-eoa first-time-recipient lookalike-recipient recipient-is-token-contract domain-mismatch account-mismatch chain-mismatch not-yet-valid expired phishing-site lookalike-site hidden-characters undecoded-call not-simulated high-fee delegation marketplace-order new-contract above-history many-transfers unusual-hour allowance-above-balance recipient-elsewhere own-account known-recipient sanctioned-recipient not-screened'
+  'transaction-reverts token-approval unlimited-approval approval-for-all permit permit2 spender-is-eoa first-time-recipient lookalike-recipient recipient-is-token-contract domain-mismatch account-mismatch chain-mismatch not-yet-valid expired phishing-site lookalike-site hidden-characters undecoded-call not-simulated high-fee delegation marketplace-order new-contract above-history many-transfers unusual-hour allowance-above-balance recipient-elsewhere own-account contact known-recipient sanctioned-recipient not-screened'
 
 test.each(named.split(' '))('%s has a sentence of its own', (code) => {
   const { title, text } = findingText({ code })

@@ -132,6 +132,7 @@ const sentences = {
     text: () => m.finding_recipient_elsewhere_text(),
   },
   'own-account': { title: () => m.finding_own_account_title(), text: () => m.finding_own_account_text() },
+  contact: { title: () => m.finding_contact_title(), text: () => m.finding_contact_text() },
   'known-recipient': { title: () => m.finding_known_recipient_title(), text: () => m.finding_known_recipient_text() },
   'sanctioned-recipient': {
     title: () => m.finding_sanctioned_recipient_title(),
@@ -195,6 +196,7 @@ const units: Reading = (value, { token }) => {
 const details = {
   spender: { label: () => m.finding_detail_spender() },
   operator: { label: () => m.finding_detail_operator() },
+  contact: { label: () => m.contact_name() },
   recipient: { label: () => m.finding_detail_recipient() },
   known: { label: () => m.finding_detail_known() },
   original: { label: () => m.finding_detail_original() },

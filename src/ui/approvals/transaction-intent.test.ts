@@ -90,6 +90,16 @@ test.each([
   expect(transactionSentence(found, ether).sentence).toBe(sentence)
 })
 
+test('one item of a collection is sent or taken by its number, the first of them too', () => {
+  const first = (from: string, to: string) => transferFrom(from, to).slice(0, -1) + '0'
+  const sent = intent(first(me, other), 0n, collection)
+  expect(sent).toMatchObject({ kind: 'send-item', to: other, item: 0n })
+  expect(transactionSentence(sent, ether).sentence).toBe('Send item 0 of a collection')
+  const taken = intent(first(other, me), 0n, collection)
+  expect(taken).toMatchObject({ kind: 'take-item', from: other, to: me, item: 0n, isOwn: true })
+  expect(transactionSentence(taken, ether).sentence).toBe('Take item 0 of a collection from another account into yours')
+})
+
 test('whose tokens are taken is among the parties, before who gets them', () => {
   const found = intent(transferFrom(other, me))
   const words = transactionSentence(found, ether)

@@ -26,7 +26,15 @@ type CallIntent = { readonly contract: Address } & (
   | { readonly kind: 'call'; readonly selector: Hex }
   | { readonly kind: 'send-token'; readonly to: Address; readonly amount: bigint }
   | { readonly kind: 'send-items'; readonly to: Address; readonly count: number }
+  | { readonly kind: 'send-item'; readonly to: Address; readonly item: bigint }
   /** What is somebody else's goes to anybody: `isOwn` where that is the account itself. */
+  | {
+      readonly kind: 'take-item'
+      readonly from: Address
+      readonly to: Address
+      readonly isOwn: boolean
+      readonly item: bigint
+    }
   | {
       readonly kind: 'take-token'
       readonly from: Address
@@ -126,16 +134,25 @@ function movedIntent<Sent extends object, Taken extends object>(
   return from === account ? { ...what.sent, to } : { ...what.taken, from, to, isOwn: to === account }
 }
 
+function tokenIntent(call: Moved & { readonly amount: bigint }, contract: Address, known: Known): CallIntent {
+  const of = { contract, amount: call.amount }
+  const [sent, taken] = [{ ...of, kind: 'send-token' } as const, { ...of, kind: 'take-token' } as const]
+  return movedIntent(call, known, { sent, taken })
+}
+
 function intentOf(call: Call, contract: Address, data: Hex, known: Known): CallIntent {
   switch (call.type) {
     case 'transfer':
       return { kind: 'send-token', to: call.to, contract, amount: call.amount }
     case 'transfer-from':
-    case 'permit2-transfer': {
-      const of = { contract: call.type === 'permit2-transfer' ? call.token : contract, amount: call.amount }
-      const [sent, taken] = [{ ...of, kind: 'send-token' } as const, { ...of, kind: 'take-token' } as const]
-      return movedIntent(call, known, { sent, taken })
-    }
+      if (known.collections?.includes(contract) === true) {
+        const of = { contract, item: call.amount }
+        const [sent, taken] = [{ ...of, kind: 'send-item' } as const, { ...of, kind: 'take-item' } as const]
+        return movedIntent(call, known, { sent, taken })
+      }
+      return tokenIntent(call, contract, known)
+    case 'permit2-transfer':
+      return tokenIntent(call, call.token, known)
     case 'transfer-items': {
       const of = { contract, count: call.items.length }
       const [sent, taken] = [{ ...of, kind: 'send-items' } as const, { ...of, kind: 'take-items' } as const]

@@ -49,6 +49,17 @@ export function transactionSentence(
       const sentence = intent.isOwn ? m.tx_take_in(taken) : m.tx_take(taken)
       return { sentence, verb: m.tx_take_verb(), role: m.tx_to() }
     }
+    case 'send-item':
+      return {
+        sentence: m.tx_send_item({ item: intent.item.toString() }),
+        verb: m.tx_send_item_verb(),
+        role: m.tx_to(),
+      }
+    case 'take-item': {
+      const taken = { item: intent.item.toString() }
+      const sentence = intent.isOwn ? m.tx_take_item_in(taken) : m.tx_take_item(taken)
+      return { sentence, verb: m.tx_take_verb(), role: m.tx_to() }
+    }
     case 'take-items': {
       const { count } = intent
       const sentence = intent.isOwn ? m.tx_take_items_in({ count }) : m.tx_take_items({ count })

@@ -1,10 +1,12 @@
 import { createContext } from 'svelte'
 import type { Topic } from '#domain/ports.ts'
+import { accountName } from '#ui/app/names.ts'
 import { Accounts } from '#ui/state/accounts.svelte.ts'
 import { Activity } from '#ui/state/activity.svelte.ts'
 import { Approvals } from '#ui/state/approvals.svelte.ts'
 import { Assets } from '#ui/state/assets.svelte.ts'
 import { Balance } from '#ui/state/balance.svelte.ts'
+import { Contacts } from '#ui/state/contacts.svelte.ts'
 import { Networks } from '#ui/state/networks.svelte.ts'
 import { Router } from '#ui/state/router.svelte.ts'
 import { Session } from '#ui/state/session.svelte.ts'
@@ -20,6 +22,7 @@ export class Coffer {
   readonly router = new Router()
   readonly session: Session
   readonly accounts: Accounts
+  readonly contacts: Contacts
   readonly networks: Networks
   readonly balance: Balance
   readonly assets: Assets
@@ -37,6 +40,7 @@ export class Coffer {
     this.version = version
     this.session = new Session(wallet)
     this.accounts = new Accounts(wallet)
+    this.contacts = new Contacts(wallet)
     this.networks = new Networks(wallet)
     this.balance = new Balance(wallet)
     this.assets = new Assets(wallet)
@@ -45,6 +49,12 @@ export class Coffer {
     this.sites = new Sites(wallet)
     this.settings = new Settings(wallet)
     this.visibility = new Visibility(wallet)
+  }
+
+  /** What the user calls an address: an own account's name, or a contact's. */
+  readonly nameOf = (address: string): string | undefined => {
+    const own = this.accounts.find(address)
+    return own === null ? this.contacts.find(address)?.name : accountName(own)
   }
 
   /** Listens until `signal` aborts: to the background, to the user, and to the page coming back into view. */
@@ -67,6 +77,7 @@ export class Coffer {
         this.visibility.all.refresh()
       },
       assets: this.assets.refresh,
+      contacts: this.contacts.all.refresh,
     }
     for (const [topic, listener] of Object.entries(changed)) {
       signal.addEventListener('abort', this.wallet.subscribe(topic as Topic, listener))
@@ -88,6 +99,7 @@ export class Coffer {
     }
     for (const resource of [
       this.accounts.all,
+      this.contacts.all,
       this.networks.all,
       this.approvals.all,
       this.activity.all,

@@ -21,6 +21,7 @@ const parents = {
   password: 'settings',
   allowances: 'settings',
   limits: 'settings',
+  contacts: 'settings',
   about: 'settings',
 } as const
 

@@ -12,8 +12,10 @@ import { until } from '#tests/e2e/fixtures/wait.ts'
 import { ApprovalScreen, type ApprovalKind } from '#tests/e2e/pages/approval.ts'
 import { findFaults } from '#tests/e2e/pages/axe.ts'
 import { DemoSite, type DemoAction } from '#tests/e2e/pages/demo-site.ts'
+import { ContactsScreen } from '#tests/e2e/pages/contacts.ts'
 import { HomeScreen } from '#tests/e2e/pages/home.ts'
 import { Onboarding, testPassword } from '#tests/e2e/pages/onboarding.ts'
+import { SendScreen } from '#tests/e2e/pages/send.ts'
 import { UnlockScreen } from '#tests/e2e/pages/unlock.ts'
 
 /** Every screen in both themes before axe, and the main road by the keyboard alone. */
@@ -249,6 +251,26 @@ test.each([
   await page.waitFor(byTestId(item), 'detached')
   await page.waitFor('h1', 'attached')
   expect(await findFaults(page)).toEqual([])
+  await page.close()
+})
+
+test('contacts: one is added, sent to by its name, and told of in the question', async () => {
+  const contacts = await ContactsScreen.open(driver)
+  ;({ page } = contacts)
+  expect(await findFaults(page)).toEqual([])
+  const address = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
+  await contacts.write('Ada', address)
+  expect(await findFaults(page)).toEqual([])
+  await contacts.save(address)
+  expect(await findFaults(page)).toEqual([])
+  await page.goto(driver.extensionUrl('popup.html#send'))
+  await page.reload()
+  await page.click(byTestId('send-known', { 'data-address': address }))
+  await page.fill(byTestId('send-amount'), '0.1')
+  expect(await findFaults(page)).toEqual([])
+  const approval = await new SendScreen(page).review(driver)
+  await approval.page.waitFor(byTestId('warning', { 'data-code': 'contact', 'data-severity': 'info' }))
+  await approval.reject()
   await page.close()
 })
 

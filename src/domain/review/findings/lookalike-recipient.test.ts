@@ -17,6 +17,12 @@ test('sees a likeness to the own account', () => {
   expect(lookalikeRecipient.find(transaction({ from: known, to: poison }))).toEqual({ recipient: poison, known })
 })
 
+test('sees a likeness to a contact that was never paid', () => {
+  const found = lookalikeRecipient.find(transaction({ to: poison }, { contacts: new Map([[known, 'Ada']]) }))
+  expect(found).toEqual({ recipient: poison, known })
+  expect(lookalikeRecipient.find(transaction({ to: known }, { contacts: new Map([[known, 'Ada']]) }))).toBeNull()
+})
+
 test('is silent for those who were paid themselves, and for strangers', () => {
   expect(lookalikeRecipient.find(transaction({ to: poison }, { known: new Set([poison, known]) }))).toBeNull()
   expect(lookalikeRecipient.find(transaction({ to: address('9') }, { known: new Set([known]) }))).toBeNull()

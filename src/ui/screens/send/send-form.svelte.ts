@@ -1,10 +1,15 @@
 import { m } from '#messages/messages.js'
-import { accountName } from '#ui/app/names.ts'
+import { matching, namedParties, type Named } from '#ui/app/find-contacts.ts'
 import { parseAmount } from '#ui/app/parse-amount.ts'
 import { parseRecipient } from '#ui/app/recipient.ts'
 import { coin } from '#ui/screens/activity/activity-text.ts'
 import type { Address } from '#core/address.ts'
 import type { Coffer } from '#ui/state/coffer.svelte.ts'
+
+type Known = Pick<Coffer, 'accounts' | 'contacts' | 'networks' | 'balance' | 'nameOf'>
+
+/** As many as leave the amount in sight. */
+const mostOffered = 4
 
 /** What is being sent, to whom, and what is wrong with it so far. */
 export class SendForm {
@@ -13,14 +18,30 @@ export class SendForm {
   /** The user left the field, so that an unfinished text may be called wrong. */
   leftTo = $state(false)
   leftAmount = $state(false)
-  readonly #coffer: Pick<Coffer, 'accounts' | 'networks' | 'balance'>
+  readonly #coffer: Known
 
-  constructor(coffer: Pick<Coffer, 'accounts' | 'networks' | 'balance'>) {
+  constructor(coffer: Known) {
     this.#coffer = coffer
   }
 
   readonly #recipient = $derived(parseRecipient(this.to))
   readonly #value = $derived.by(() => parseAmount(this.amount, this.#decimals))
+
+  /** Whom the wallet knows by a name that was typed; all of them while nothing is. */
+  readonly #known = $derived.by(() => {
+    const { accounts, contacts } = this.#coffer
+    const others = accounts.shown.filter(({ address }) => address !== accounts.selected?.address)
+    return matching(namedParties(contacts.list, others), this.to)
+  })
+
+  get offered(): readonly Named[] {
+    return this.#known.slice(0, mostOffered)
+  }
+
+  /** How many more there are than are offered. */
+  get more(): number {
+    return this.#known.length - this.offered.length
+  }
 
   get #decimals(): number {
     return this.#coffer.networks.selected?.currency.decimals ?? 18
@@ -35,7 +56,7 @@ export class SendForm {
   }
 
   get toError(): string | undefined {
-    if (this.#recipient.ok || this.to.trim() === '') return undefined
+    if (this.#recipient.ok || this.to.trim() === '' || this.#known.length > 0) return undefined
     switch (this.#recipient.error) {
       case 'shape':
         return this.leftTo || this.to.trim().length > 42 ? m.send_to_bad() : undefined
@@ -49,16 +70,16 @@ export class SendForm {
   }
 
   get recipientName(): string | undefined {
-    const own = this.recipient === null ? null : this.#coffer.accounts.find(this.recipient)
-    return own === null ? undefined : accountName(own)
+    return this.recipient === null ? undefined : this.#coffer.nameOf(this.recipient)
   }
 
   get toHint(): string | undefined {
-    const { accounts } = this.#coffer
-    if (this.recipient === null) return m.send_to_hint()
+    const { accounts, nameOf } = this.#coffer
+    if (this.recipient === null) return this.#known.length > 0 ? m.send_to_hint_names() : m.send_to_hint()
     if (this.recipient === accounts.selected?.address) return m.send_to_self()
-    const own = accounts.find(this.recipient)
-    return own === null ? undefined : m.send_to_own({ name: accountName(own) })
+    const name = nameOf(this.recipient)
+    if (name === undefined) return undefined
+    return accounts.find(this.recipient) === null ? m.send_to_contact({ name }) : m.send_to_own({ name })
   }
 
   get amountError(): string | undefined {
