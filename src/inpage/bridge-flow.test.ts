@@ -24,6 +24,18 @@ test('however much a page asks at once, little of it is on its way; each answer 
   expect(bridge.toPage).toHaveLength(2_000)
 })
 
+test('ids that no wallet takes are passed over, and leave room for all that follow', async () => {
+  const bridge = start()
+  for (let id = 0; id < 1_000; id += 1) {
+    bridge.say({ to: toBridge, type: 'request', id: `${'x'.repeat(128)}${String(id)}`, text: '{}' })
+    bridge.say({ to: toBridge, type: 'request', id: '', text: '{}' })
+  }
+  await bridge.request('1')
+  expect(bridge.asked).toEqual([hello, asks('1')])
+  await bridge.request('x'.repeat(128))
+  expect(bridge.asked.at(-1)).toEqual(asks('x'.repeat(128)))
+})
+
 test('large requests count for more, and one always goes', async () => {
   const bridge = start()
   const large = 'x'.repeat(longest)

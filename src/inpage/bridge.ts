@@ -40,6 +40,9 @@ const weightOf = (text: string): number => 1 + text.length / 8_192
 /** One more than the background takes: enough for it to say so, and no more than a port carries. */
 export const longest = 1_048_577
 
+/** What the background takes for one: of any other nothing would ever come back, and it would count as on its way for good. */
+const isId = (id: string): boolean => id !== '' && id.length <= 128
+
 /**
  * Stands between the page and the background. It keeps a request until it is answered and asks again, by the same id,
  * when its port breaks; while nothing waits and the page listens to nothing (`eth_subscribe`) it holds no port open again, so
@@ -157,7 +160,7 @@ export function createBridge(surroundings: Surroundings): void {
   }
 
   function request(id: string, text: string): void {
-    if (pending.has(id)) return
+    if (!isId(id) || pending.has(id)) return
     pending.set(id, text.slice(0, longest))
     if (port === null) open()
     else {

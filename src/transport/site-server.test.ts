@@ -110,6 +110,20 @@ test.each([
   expect(opened).not.toHaveBeenCalled()
 })
 
+test.each([[''], ['x'.repeat(129)]])('an id that is none is refused by its name: %j', async (id) => {
+  const { connect, answer } = serve()
+  const { page, received } = connect(site)
+  page.postMessage({ type: 'hello', channel })
+  page.postMessage({ type: 'request', id, text: '' })
+  await settle()
+  expect(received[1]).toEqual({
+    type: 'answer',
+    id,
+    answer: { error: expect.objectContaining({ code: -32600 }) as unknown },
+  })
+  expect(answer).not.toHaveBeenCalled()
+})
+
 test('a document is gone when its last port is', async () => {
   const { connect, closed, opened, server } = serve()
   const first = connect(site)

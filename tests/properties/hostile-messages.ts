@@ -71,15 +71,18 @@ export function hostileMessage(names: readonly string[]): fc.Arbitrary<Hostile> 
         type: fc.constantFrom('hello', 'request', 'answer', 'state', 'end', '__proto__'),
         channel: fc.string(),
       }),
-      fc.record({
-        type: fc.constant('request'),
-        id: fc.oneof(fc.nat(), fc.constant(''), fc.constant('x'.repeat(129))),
-        text: fc.string(),
-      }),
+      fc.record({ type: fc.constant('request'), id: fc.nat(), text: fc.string() }),
       fc.record({ type: fc.constant('request'), id: fc.constant('1'), text: fc.oneof(fc.nat(), fc.constant(null)) }),
       fc.uuid().map((channel) => ({ type: 'hello', channel })),
       fc.constantFrom({ call: 1, name: 'vault.exportRaw', input: {} }, 'coffer:wake'),
     )
     .map((message) => ({ message, id: null }))
-  return fc.oneof({ weight: 5, arbitrary: request }, { weight: 1, arbitrary: forged })
+  const misnamed = fc
+    .tuple(fc.constantFrom('', 'x'.repeat(129)), fc.string())
+    .map(([asked, what]) => ({ id: asked, message: { type: 'request', id: asked, text: what } }))
+  return fc.oneof(
+    { weight: 10, arbitrary: request },
+    { weight: 2, arbitrary: forged },
+    { weight: 1, arbitrary: misnamed },
+  )
 }
