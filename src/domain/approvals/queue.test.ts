@@ -1,7 +1,7 @@
 import { hexFromBytes } from '#core/hex.ts'
 import { expect, test } from 'vitest'
 import { err, ok } from '#core/result.ts'
-import { inAll, perSite } from '#domain/approvals/queue.ts'
+import { inAll, perSite, type Question } from '#domain/approvals/queue.ts'
 import { account, chain, connectQuestion, otherSite, question, world } from '#domain/approvals/testing/queue.ts'
 
 const key = (requestId: string) => ({ channel: 'channel-1', requestId, step: 0 })
@@ -165,10 +165,35 @@ test('a store that holds something else is an empty queue', async () => {
 test('what waits never takes the room that the session needs', async () => {
   const { worker } = world()
   const queue = worker()
-  const long = { account, message: hexFromBytes(new Uint8Array(1_500_000)) }
+  const long = { account, message: hexFromBytes(new Uint8Array(300_000)) }
+  const of = (count: number) => question(String(count), `https://${String(count)}.example` as typeof otherSite)
+  for (let count = 0; count < 4; count += 1)
+    expect(await queue.put({ ...of(count), request: long })).toMatchObject({ ok: true })
+  expect(await queue.put({ ...of(5), request: long })).toEqual(err('too-many'))
+  expect(await queue.put({ ...of(5), requester: { type: 'wallet' }, request: long })).toMatchObject({ ok: true })
+})
+
+test('what one site asks at length leaves room for others, the question itself counted', async () => {
+  const { worker } = world()
+  const queue = worker()
+  const longer = { account, message: hexFromBytes(new Uint8Array(400_000)) }
+  expect(await queue.put({ ...question('1'), request: longer })).toEqual(err('too-many'))
+  const long = { account, message: hexFromBytes(new Uint8Array(300_000)) }
   expect(await queue.put({ ...question('1'), request: long })).toMatchObject({ ok: true })
-  expect(await queue.put({ ...question('2'), request: long })).toMatchObject({ ok: true })
-  expect(await queue.put({ ...question('3'), request: long })).toEqual(err('too-many'))
+  expect(await queue.put({ ...question('2'), request: long })).toEqual(err('too-many'))
+  expect(await queue.put({ ...question('3', otherSite), request: long })).toMatchObject({ ok: true })
+})
+
+test('room is counted in bytes, as the browser does', async () => {
+  const { worker } = world()
+  const queue = worker()
+  const typed = (text: string): Question<'typed-data'> => ({
+    ...question('1'),
+    kind: 'typed-data',
+    request: { account, typedData: { domain: {}, primaryType: 'A', types: {}, message: { text } } } as never,
+  })
+  expect(await queue.put(typed('字'.repeat(300_000)))).toEqual(err('too-many'))
+  expect(await queue.put(typed('x'.repeat(300_000)))).toMatchObject({ ok: true })
 })
 
 test('held: out of sight, answered by its page alone once it is released or ended, and never by the page’s going', async () => {

@@ -13,14 +13,13 @@ import {
   type RejectReason,
   type Settled,
 } from '#domain/approvals/machine.ts'
+import { hasRoom } from '#domain/approvals/room.ts'
 import { isSameKey, keyOf, load, save, type Key, type Stored } from '#domain/approvals/stored.ts'
 import type { Proof, ProofRefusal } from '#domain/guardrails/proof.ts'
 import type { ApprovalWindow, Clock, KeyValueStore, Lock, Notify, Random } from '#domain/ports.ts'
 
 export const perSite = 5
 export const inAll = 20
-/** Characters. The browser gives `storage.session` 10 MB for everything, the session's key and deadline among it. */
-const mostStored = 4_000_000
 
 /** A new question. The wallet's own is not counted against any limit. */
 export type Question<K extends ApprovalKind = ApprovalKind> = K extends ApprovalKind
@@ -129,15 +128,15 @@ export function createQueue(deps: Deps): Queue {
     return changed ? { ...stored, waiting, settled } : stored
   }
 
-  function refusal({ waiting: all, refusals }: Stored, { requester, kind }: Question): Refusal | null {
+  function refusal({ waiting: all, refusals }: Stored, question: Question): Refusal | null {
+    const { requester, kind } = question
     if (requester.type === 'wallet') return null
     const { origin } = requester
     const waiting = all.filter(isAsked)
     const own = waiting.filter((approval) => approval.requester.type === 'site' && approval.requester.origin === origin)
     if (kind === 'connect' && own.some((approval) => approval.kind === 'connect')) return 'already-asked'
     if (isCoolingDown(refusals, origin, clock.now())) return 'cooling-down'
-    const isFull = JSON.stringify(all).length > mostStored
-    return own.length >= perSite || waiting.length >= inAll || isFull ? 'too-many' : null
+    return own.length >= perSite || waiting.length >= inAll || !hasRoom(all, question) ? 'too-many' : null
   }
 
   const locate = ({ waiting, settled }: Stored, key: Key): string | null =>

@@ -7,7 +7,7 @@ import type { Progress, Watch } from '#provider/subscriptions/watch.ts'
 type Raw = Readonly<Record<string, unknown>>
 
 /** How many transactions are remembered as told. */
-const mostSeen = 2_000
+export const mostSeen = 2_000
 /** Enough of a hash to tell transactions of one time apart. */
 const piece = (hash: string): string => hash.slice(2, 18)
 

@@ -38,11 +38,12 @@ type Deps = {
   readonly tell: (watch: Watch, result: unknown) => void
   readonly delay: (milliseconds: number) => Promise<void>
   readonly signal: AbortSignal
+  readonly report: (unexpected: unknown) => void
 }
 
 /** Looks at every chain that somebody listens to, all its listeners with one look. `start` is for whenever there are more of them. */
 export function createPoll(deps: Deps): { readonly start: () => Promise<void> } {
-  const { watches, readChain, readFor, isPermitted, tell, delay, signal } = deps
+  const { watches, readChain, readFor, isPermitted, tell, delay, signal, report } = deps
   const running = new Set<ChainId>()
 
   const listening = async (chainId: ChainId): Promise<readonly Watch[]> =>
@@ -73,6 +74,16 @@ export function createPoll(deps: Deps): { readonly start: () => Promise<void> } 
     return { failed: found.length > 0 && found.every((each) => each === null), steps }
   }
 
+  /** A store that takes no more for now ends the look, and not the listening. */
+  async function lookOrReport(chainId: ChainId, listeners: readonly Watch[]): Promise<Outcome> {
+    try {
+      return await look(chainId, listeners)
+    } catch (thrown) {
+      report(thrown)
+      return { failed: true, steps: 0 }
+    }
+  }
+
   async function run(chainId: ChainId): Promise<void> {
     let pause = shortest
     for (;;) {
@@ -82,7 +93,7 @@ export function createPoll(deps: Deps): { readonly start: () => Promise<void> } 
         running.delete(chainId)
         return
       }
-      pause = nextPause(pause, await look(chainId, listeners))
+      pause = nextPause(pause, await lookOrReport(chainId, listeners))
     }
   }
 

@@ -92,6 +92,7 @@ export function createSubscriptions(deps: Deps): Subscriptions & SubscriptionEve
     },
     delay,
     signal,
+    report,
   })
   const poke = (): void => void poll.start().catch(report)
 

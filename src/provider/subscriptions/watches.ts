@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Clock, KeyValueStore } from '#domain/ports.ts'
+import { mostSeen } from '#provider/subscriptions/changes.ts'
+import { remembered } from '#provider/subscriptions/follow.ts'
 import { Watch, type Progress } from '#provider/subscriptions/watch.ts'
 import type { Asker } from '#transport/site-server.ts'
 
@@ -8,6 +10,13 @@ const key = 'watches'
 
 /** How many there may be: of one document, of one site, and in all. */
 const most = { document: 50, site: 150, all: 500 } as const
+/**
+ * Bytes that all of them may come to in the store: of one site, and in all. The browser gives `storage.session` 10 MB for
+ * everything, the session's key and deadline among it.
+ */
+const room = { site: 1_000_000, all: 3_000_000 } as const
+/** As JSON, of one block and of one piece of a hash. */
+const each = { block: 100, seen: 19 } as const
 /** Milliseconds that a filter waits for its next question. Source: the five minutes of every node. */
 const patience = 5 * 60_000
 /** Milliseconds that a subscription waits for a document that was kept aside (back-forward cache) or whose worker stopped. */
@@ -31,6 +40,10 @@ export type Watches = {
   readonly isListening: (channel: string) => Promise<boolean>
 }
 
+/** What a watch may grow to: names and numbers, what it wants, the blocks it remembers, and what it was told. */
+const sizeOf = ({ wanted }: Pick<Watch, 'wanted'>): number =>
+  500 + JSON.stringify(wanted).length + remembered * each.block + (wanted.kind === 'pending' ? mostSeen * each.seen : 0)
+
 const Stored = v.fallback(v.array(Watch), [])
 
 export function createWatches({ store, clock }: { readonly store: KeyValueStore; readonly clock: Clock }): Watches {
@@ -46,6 +59,8 @@ export function createWatches({ store, clock }: { readonly store: KeyValueStore;
 
   const save = (): Promise<void> => store.set(key, [...watches.values()])
   const count = (isMeant: (watch: Watch) => boolean): number => [...watches.values()].filter(isMeant).length
+  const size = (isMeant: (watch: Watch) => boolean): number =>
+    [...watches.values()].filter(isMeant).reduce((sum, watch) => sum + sizeOf(watch), 0)
 
   function isStale({ push, channel, usedAt }: Watch): boolean {
     const rest = clock.now() - usedAt
@@ -70,13 +85,14 @@ export function createWatches({ store, clock }: { readonly store: KeyValueStore;
       await ready
       drop(isStale)
       const { origin, channel } = watch
-      if (count((other) => other.origin === origin) >= most.site) {
-        drop((other) => other.origin === origin && !open.has(other.channel))
-      }
+      const isOfSite = (other: Watch): boolean => other.origin === origin
+      const isSiteFull = (): boolean => count(isOfSite) >= most.site || size(isOfSite) + sizeOf(watch) > room.site
+      if (isSiteFull()) drop((other) => isOfSite(other) && !open.has(other.channel))
       if (
         count((other) => other.channel === channel) >= most.document ||
-        count((other) => other.origin === origin) >= most.site ||
-        watches.size >= most.all
+        isSiteFull() ||
+        watches.size >= most.all ||
+        size(() => true) + sizeOf(watch) > room.all
       )
         return err('too-many')
       watches.set(watch.id, { ...watch, usedAt: clock.now() })

@@ -28,6 +28,7 @@ export type Listening = {
   /** What was told by another event than `message`, whoever was meant. */
   readonly otherwise: readonly { readonly name: string; readonly value: unknown }[]
   readonly permitted: Map<Origin, readonly ChainId[]>
+  readonly reported: unknown[]
   /** What the node is asked through; tests put their own in its place. */
   read: Read
   now: number
@@ -107,7 +108,7 @@ export function startListening(): Listening {
         }),
       signal: new AbortController().signal,
       report: (unexpected) => {
-        throw unexpected
+        listening.reported.push(unexpected)
       },
     })
   }
@@ -121,6 +122,7 @@ export function startListening(): Listening {
     changed,
     otherwise,
     permitted,
+    reported: [],
     read: chainModel.read,
     now: 1_700_000_000_000,
     worker: undefined as never,
