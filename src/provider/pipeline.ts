@@ -83,7 +83,8 @@ export function createPipeline({ services, queue, nodeReads, report }: Deps): Pi
     if (permission === 'connected' && context.accounts.length === 0) throw rpcError('unauthorized')
     if (scope === null) return context
     if (!context.chains.includes(scope)) throw rpcError('unauthorized')
-    return { ...context, chainId: scope }
+    // Source: CAIP-27 §Request: what is asked is for this scope, whatever network it names itself.
+    return { ...context, chainId: scope, chains: [scope] }
   }
 
   /** One question and its answer, by its key: asked only if it was not asked before, and if anything must be asked. */

@@ -18,8 +18,8 @@ async function capabilitiesOn(chainId: ChainId, account: Address, { origin, serv
 
 /**
  * What the wallet can promise for an account of this site, by chain: `[account, chainIds?]`. Without chains it answers for
- * the site's own alone, as a question goes to the server of each. Unknown chains are left out. Source: EIP-5792
- * §wallet_getCapabilities.
+ * the site's own alone, as a question goes to the server of each. Chains that the site may not use are left out, known or
+ * not, so that nobody learns which networks the user has. Source: EIP-5792 §wallet_getCapabilities.
  */
 export const wallet_getCapabilities = read({
   params: v.union([
@@ -30,11 +30,8 @@ export const wallet_getCapabilities = read({
   permission: 'connected',
   run: async ([account, asked], context) => {
     requireAccount(account, context)
-    const chains = [...new Set(asked ?? [context.chainId])]
-    const known = await Promise.all(
-      chains.map(async (chainId) => ((await context.services.networks.get(chainId)) === null ? [] : [chainId])),
-    )
-    const answers = known.flat().map(async (chainId) => {
+    const chains = [...new Set(asked ?? [context.chainId])].filter((chainId) => context.chains.includes(chainId))
+    const answers = chains.map(async (chainId) => {
       return [chainIdHex(chainId), await capabilitiesOn(chainId, account, context)] as const
     })
     return Object.fromEntries(await Promise.all(answers))

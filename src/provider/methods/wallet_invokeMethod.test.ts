@@ -34,6 +34,17 @@ test('a transaction goes to the network of the scope', async () => {
   expect(wallet.fake.submitted).toMatchObject([{ origin: site, request: { chainId: sepolia } }])
 })
 
+test('a list of calls for another network than that of the scope is refused', async () => {
+  const { wallet } = await connect()
+  const list = { version: '2.0.0', from: account, atomicRequired: false, calls: [{ to: account, value: '0x1' }] }
+  const ask = (chainId: string) =>
+    wallet.ask('wallet_invokeMethod', invoke('eip155:11155111', 'wallet_sendCalls', [{ ...list, chainId }]))
+  expect(await ask('0x1')).toMatchObject({ error: { code: 5710 } })
+  const answer = ask('0xaa36a7')
+  await wallet.decide('refuse')
+  expect(await answer).toMatchObject({ error: { code: 4001 } })
+})
+
 test('a read goes to the node of the scope', async () => {
   const { wallet } = await connect()
   wallet.fake.node = () => ok('0x7')

@@ -1,6 +1,7 @@
 import artifact from '@account-abstraction/contracts/artifacts/Simple7702Account.json' with { type: 'json' }
 import * as v from 'valibot'
 import { beforeEach, expect, test } from 'vitest'
+import { ChainId } from '#core/chain-id.ts'
 import { delegationCode } from '#core/delegation.ts'
 import { quantity } from '#core/quantity.ts'
 import { account, otherAccount } from '#domain/approvals/testing/queue.ts'
@@ -27,8 +28,10 @@ const calls = [
   { to: otherAccount, value: '0x1' },
   { to: otherAccount, data: '0x1234' },
 ]
+const sepolia = v.parse(ChainId, 11_155_111)
 const base = { version: '2.0.0', from: account, chainId: '0x1', atomicRequired: false, calls }
-const context = () => connected({ ...fake.services, chainRpc: codes.rpc, siteRpc: () => codes.rpc })
+const context = () =>
+  connected({ ...fake.services, chainRpc: codes.rpc, siteRpc: () => codes.rpc }, { chains: [chain, sepolia] })
 const parse = (more: object) => v.parse(wallet_sendCalls.params, [{ ...base, ...more }])
 
 async function question(more: object = {}) {
@@ -93,6 +96,17 @@ test('5710, 5720, 5740, 5760 and 4100', async () => {
   await refusal({ atomicRequired: true }).toMatchObject({ code: 5760 })
   codes.reachable = false
   await refusal({ atomicRequired: true }).toMatchObject({ code: 4901 })
+})
+
+test('a network that the wallet knows and the site was not given is as one that is not known', async () => {
+  knownList(fake, [null])
+  expect(await fake.services.networks.get(sepolia)).not.toBeNull()
+  const narrow = { ...context(), chains: [chain] }
+  for (const more of [{}, { id: 'own' }, { atomicRequired: true }]) {
+    await expect(async () =>
+      wallet_sendCalls.request(parse({ ...more, chainId: '0xaa36a7' }), narrow),
+    ).rejects.toMatchObject({ code: 5710 })
+  }
 })
 
 test.each([

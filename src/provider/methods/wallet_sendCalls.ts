@@ -38,7 +38,7 @@ async function questionOf(asked: CallsParameter, context: Context): Promise<Call
   if (demandsCapability(asked)) throw rpcError('unsupportedCapability')
   if (isTooLarge(asked))
     throw rpcError('tooLarge', `At most ${String(mostCalls)} calls and ${String(mostData)} bytes of data.`)
-  if ((await services.networks.get(asked.chainId)) === null) throw rpcError('unsupportedChain')
+  if (!context.chains.includes(asked.chainId)) throw rpcError('unsupportedChain')
   const id = asked.id ?? null
   if (id !== null && (await services.batches.find(origin, id)) !== null) throw rpcError('duplicateId')
   const calls = asked.calls.map(({ call }) => call)
@@ -46,7 +46,7 @@ async function questionOf(asked: CallsParameter, context: Context): Promise<Call
 }
 
 /**
- * Sends a list of calls with one consent, on the chain that the list names; answers with the id of the list once its first
+ * Sends a list of calls with one consent, on the chain that the list names, one of those that the site may use; answers with the id of the list once its first
  * transaction is signed. Where the account is not delegated yet and everything must be done in one, that consent is to the
  * delegation too. Source: EIP-5792 §wallet_sendCalls.
  */

@@ -83,7 +83,14 @@ export function fakeServices(): FakeServices {
     submitted: [],
     added: [],
     services: {
-      sessionMethods: ['personal_sign', 'eth_chainId', 'eth_getBalance', 'eth_sendTransaction', 'eth_subscribe'],
+      sessionMethods: [
+        'personal_sign',
+        'eth_chainId',
+        'eth_getBalance',
+        'eth_sendTransaction',
+        'eth_subscribe',
+        'wallet_sendCalls',
+      ],
       clientVersion: 'Coffer/1.2.3',
       permissions: createPermissions({
         table,
