@@ -69,6 +69,18 @@ test('all in one transaction, every call has what became of that', async () => {
   )
 })
 
+test('what all of it did stands beside what was shown', async () => {
+  const view = list('a')
+  const shown = { changes: [], allowances: [], tokens: [] }
+  const happened = { changes: [{ asset: token, amount: '-25' }], allowances: [], coin: null }
+  const entry = journalEntry({ ...states.mined, happened }, { id: 'a:0' })
+  const batch = { ...view.batch, decision: { ...view.batch.decision, shown } }
+  const done: BatchView = { batch, entries: [entry, entry], outcomes: ['mined', 'mined'], status: 200 }
+  const told = await make([done]).handlers['calls.get']({ approvalId: 'a' })
+  expect(told).toMatchObject({ shown, happened: { changes: [{ asset: token, amount: '-50' }], differs: true } })
+  expect(await make([view]).handlers['calls.get']({ approvalId: 'a' })).toMatchObject({ shown: null, happened: null })
+})
+
 test('the tokens of its amounts are read from their contracts, as far as those answer', async () => {
   const tokens = (chainRpc?: ChainRpc) => make([list('a')], null, chainRpc).handlers['calls.tokens']
   expect(await tokens()({ approvalId: 'a' })).toEqual([{ address: token, symbol: 'PLN', decimals: 2 }])

@@ -3,6 +3,7 @@ import { nodeProblem } from '#background/handlers/node-problem.ts'
 import type { ChainId } from '#core/chain-id.ts'
 import type { ApprovalRequest } from '#domain/approvals/kinds.ts'
 import type { BatchView, Batches } from '#domain/calls/batches.ts'
+import { happenedToList } from '#domain/calls/happened-list.ts'
 import { readDelegation } from '#domain/delegation/delegation.ts'
 import { noDelegate, pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import type { ChainRpc } from '#domain/ports.ts'
@@ -21,11 +22,13 @@ type Deps = {
   readonly openApproval: (request: ApprovalRequest<'authorization'>) => Promise<{ readonly id: string }>
 }
 
-function callsView({ batch, entries, outcomes, status }: BatchView): CallsView {
+function callsView(view: BatchView): CallsView {
+  const { batch, entries, outcomes, status } = view
   const { approvalId, origin, request, stopped, createdAt } = batch
   const { chainId, from, mode, calls } = request
   return {
     ...{ approvalId, origin, chainId, from, mode, status, stopped, createdAt },
+    ...{ shown: batch.decision.shown ?? null, happened: happenedToList(view) },
     calls: calls.map((call, index) => {
       const at = mode === 'atomic' ? 0 : index
       const entry = entries[at] ?? null

@@ -49,12 +49,14 @@ export function transactionsOf({ chainId, from, calls, mode }: CallsRequest): re
 export function submissionOf({ approvalId, origin, request, decision }: Batch, index: number): Submission {
   const transaction = transactionsOf(request)[index]
   const gasLimit = decision.gasLimits[index]
+  const { shown } = decision
   if (transaction === undefined || gasLimit === undefined) throw new Error('no transaction at this place')
   const submission = {
     approvalId: journalId(approvalId, index),
     origin,
     request: transaction,
-    decision: { gasLimit, fee: decision.fee },
+    // Of one of several, what the whole does says nothing.
+    decision: { gasLimit, fee: decision.fee, ...(request.mode === 'atomic' && shown !== undefined && { shown }) },
   }
   return request.upgrade ? { ...submission, delegate: pinnedDelegate.address } : submission
 }

@@ -3,6 +3,7 @@ import { Address } from '#core/address.ts'
 import { ChainId } from '#core/chain-id.ts'
 import { BatchCall } from '#domain/calls/batch-call.ts'
 import { Fee, Gas } from '#domain/transactions/decision.ts'
+import { Shown } from '#domain/transactions/shown.ts'
 
 /** More, and the question is none that a person can answer; together the data must also fit one transaction. */
 export const mostCalls = 100
@@ -24,9 +25,10 @@ export const CallsRequest = v.object({
 })
 export type CallsRequest = v.InferOutput<typeof CallsRequest>
 
-/** What the user consented to: one fee, and a gas limit for each transaction, in their order. */
+/** What the user consented to: one fee, a gas limit for each transaction, in their order, and what all was shown to do. */
 export const CallsDecision = v.object({
   gasLimits: v.pipe(v.array(Gas), v.minLength(1), v.maxLength(mostCalls)),
   fee: Fee,
+  shown: v.exactOptional(Shown),
 })
 export type CallsDecision = v.InferOutput<typeof CallsDecision>

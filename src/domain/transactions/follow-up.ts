@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Hex } from '#core/hex.ts'
+import { listOf } from '#domain/calls/batch.ts'
 import type { ChainRpc } from '#domain/ports.ts'
 import { askNode, Count } from '#domain/transactions/ask-node.ts'
 import { broadcast } from '#domain/transactions/broadcast.ts'
@@ -56,10 +57,14 @@ export async function followSigned(chainRpc: ChainRpc, entry: WaitingEntry): Pro
   return sent.type === 'unsure' ? ((await receiptOf(chainRpc, entry.request, entry.state.hash)) ?? 'waits') : sent
 }
 
-/** With the change of the native coin, where it can be compared with what was shown. */
-export async function withCoin(chainRpc: ChainRpc, { request, decision }: JournalEntry, mined: Mined): Promise<Mined> {
+/** With the change of the native coin, where it can be compared with what was shown, be it for the list that it is of. */
+export async function withCoin(
+  chainRpc: ChainRpc,
+  { id, request, decision }: JournalEntry,
+  mined: Mined,
+): Promise<Mined> {
   const { happened, blockNumber, fee } = mined
-  if (happened === undefined || decision.shown === undefined) return mined
+  if (happened === undefined || (decision.shown === undefined && listOf(id) === null)) return mined
   const coin = await coinChange(chainRpc, { chainId: request.chainId, from: request.from, blockNumber, fee })
   return coin === null ? mined : { ...mined, happened: { ...happened, coin: String(coin) } }
 }

@@ -27,14 +27,14 @@ const shown = (changes: readonly BalanceChange[], more: Partial<Shown> = {}): Sh
 const native = (amount: string) => ({ asset: 'native', amount })
 const happened = (changes: Partial<Happened>): Happened => ({ changes: [], allowances: [], coin: null, ...changes })
 
-async function sendAndMine(consented: Shown | undefined): Promise<JournalEntry['state'] | undefined> {
+async function sendAndMine(consented: Shown | undefined, approvalId = 'a'): Promise<JournalEntry['state'] | undefined> {
   const deps = { journal, chainRpc: chain.rpc, clock: { now: () => 0 }, changed: () => undefined }
   const decided = consented === undefined ? decision : { ...decision, shown: consented }
-  const submission = { approvalId: 'a', origin: 'wallet', request: transfer(), decision: decided }
+  const submission = { approvalId, origin: 'wallet', request: transfer(), decision: decided }
   await submit({ ...deps, signer: testSigner, lock: (_, work) => work() }, submission)
   chain.mine()
   await track(deps, new AbortController().signal)
-  return (await journal.get('a'))?.state
+  return (await journal.get(approvalId))?.state
 }
 
 test('what a mined transaction did is kept, by its events and by the balances around its block', async () => {
@@ -56,6 +56,11 @@ test('a node that does not tell balances of the past leaves the coin open', asyn
 test('balances are not asked for where nothing was shown to compare them with', async () => {
   chain.balances = [1n, 1n]
   expect(await sendAndMine(undefined)).toMatchObject({ status: 'mined', happened: { coin: null } })
+})
+
+test('of one of a list they are asked for, as the whole is compared with what was shown', async () => {
+  chain.balances = [1_000_000n, 1_000_000n - 147_000n - 30n]
+  expect(await sendAndMine(undefined, 'a:0')).toMatchObject({ happened: { coin: '-30' } })
 })
 
 test('two transactions of the account in one block leave the coin open', async () => {

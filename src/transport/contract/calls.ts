@@ -4,8 +4,10 @@ import { ChainId } from '#core/chain-id.ts'
 import { Hex } from '#core/hex.ts'
 import { BatchCall } from '#domain/calls/batch-call.ts'
 import { StopReason } from '#domain/calls/batch.ts'
+import { Compared } from '#domain/calls/happened-list.ts'
 import { batchStatuses, outcomes } from '#domain/calls/progress.ts'
 import { TokenFact } from '#domain/review/token-fact.ts'
+import { Shown } from '#domain/transactions/shown.ts'
 import { nothing, procedure, resultOf } from '#transport/procedure.ts'
 import { NodeProblem } from '#transport/contract/networks.ts'
 
@@ -22,6 +24,10 @@ export const CallsView = v.object({
   status: v.picklist(batchStatuses),
   stopped: v.nullable(StopReason),
   createdAt: v.number(),
+  /** What the user was shown that all would do together; `null` where nothing was. */
+  shown: v.nullable(Shown),
+  /** What all did together; `null` where not all is done, or it is not known. */
+  happened: v.nullable(Compared),
   calls: v.array(
     v.object({
       ...BatchCall.entries,
