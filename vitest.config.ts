@@ -12,12 +12,21 @@ const small = (
 })
 
 /**
- * What sites are answered, and what axe sees, is made of the same code in both browsers, and takes a third of the time of
- * all specs: every `npm test` proves it in Chromium, `npm run long` in Firefox too.
+ * What sites are answered, what the screens show of it and what axe sees is made of the same code in both browsers, and takes
+ * half the time of all specs: every `npm test` proves it in Chromium, `npm run long` in Firefox too.
  */
-const alike = ['accessibility', 'api-specs', 'examples', 'libraries', 'metamask-test-dapp'].map(
-  (name) => `tests/e2e/specs/${name}.e2e.ts`,
-)
+const alike = [
+  'accessibility',
+  'api-specs',
+  'assets',
+  'calls',
+  'examples',
+  'libraries',
+  'permissions',
+  'reads',
+  'signing',
+  'sites',
+].map((name) => `tests/e2e/specs/${name}.e2e.ts`)
 
 /** The same specs in each browser, one file after another: they share a chain and the machine's few cores. */
 const browser = (name: 'chromium' | 'firefox', groupOrder: number, kind: 'e2e' | 'long' = 'e2e') => ({
@@ -45,9 +54,9 @@ export default defineConfig({
   test: {
     projects: [
       small('unit', ['src/**/*.test.ts', 'scripts/**/*.test.ts'], { isolate: false }),
-      small('vectors', ['tests/vectors/**/*.test.ts']),
-      small('properties', ['tests/properties/**/*.test.ts'], { execArgv: ['--expose-gc'] }),
-      small('fitness', ['tests/fitness/**/*.test.ts']),
+      small('vectors', ['tests/vectors/**/*.test.ts'], { isolate: false }),
+      small('properties', ['tests/properties/**/*.test.ts'], { execArgv: ['--expose-gc'], isolate: false }),
+      small('fitness', ['tests/fitness/**/*.test.ts'], { isolate: false }),
       browser('chromium', 1),
       browser('firefox', 2),
       browser('chromium', 3, 'long'),

@@ -2,7 +2,6 @@ import { consent, singly, type Group } from './row.ts'
 
 export const connection: Group = {
   name: 'providers, permissions and networks',
-  isEveryday: true,
   volleys: singly(
     {
       button: '#connectButton',

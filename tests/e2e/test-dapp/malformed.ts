@@ -16,7 +16,6 @@ const bypassing = (button: string, at: RegExp): Row => refused(button, '#malicio
 
 export const malformed: Group = {
   name: 'malformed requests',
-  isEveryday: true,
   volleys: [
     [signing('#signInvalidType', /params\.1/)],
     [signing('#signEmptyDomain', /params\.1/)],

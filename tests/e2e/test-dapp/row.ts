@@ -41,8 +41,6 @@ export type Group = {
   readonly name: string
   /** An origin of its own, on which refusals of other groups do not count. */
   readonly isApart?: true
-  /** Pressed in `npm test` too. */
-  readonly isEveryday?: true
   readonly volleys: readonly Volley[]
 }
 

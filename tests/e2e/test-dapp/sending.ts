@@ -26,7 +26,6 @@ export const deeplinks = {
 
 export const sending: Group = {
   name: 'sending and contracts',
-  isEveryday: true,
   volleys: [
     [
       {

@@ -7,7 +7,6 @@ const verifies = (button: string, ...places: readonly string[]): Row => ({
 
 export const signatures: Group = {
   name: 'signatures',
-  isEveryday: true,
   volleys: [
     [
       {
