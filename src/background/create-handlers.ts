@@ -9,6 +9,7 @@ import { assetsHandlers } from '#background/handlers/assets.ts'
 import { callsHandlers } from '#background/handlers/calls.ts'
 import { contactsHandlers } from '#background/handlers/contacts.ts'
 import { guardrailsHandlers } from '#background/handlers/guardrails.ts'
+import { namesHandlers } from '#background/handlers/names.ts'
 import { networksHandlers } from '#background/handlers/networks.ts'
 import { sendHandlers } from '#background/handlers/send.ts'
 import { sessionHandlers } from '#background/handlers/session.ts'
@@ -87,6 +88,7 @@ export function createHandlers({
     ...contactsHandlers(wallet),
     ...visibilityHandlers({ ...wallet, queue, tabs }),
     ...networksHandlers({ ...wallet, rpc }),
+    ...namesHandlers({ ...wallet, clock }),
     ...assetsHandlers(wallet),
     ...allowancesHandlers({ ...wallet, clock, coin, descriptors, openApproval }),
     ...sitesHandlers(wallet),

@@ -7,6 +7,7 @@ import { assetsContract } from '#transport/contract/assets.ts'
 import { callsContract } from '#transport/contract/calls.ts'
 import { contactsContract } from '#transport/contract/contacts.ts'
 import { guardrailsContract } from '#transport/contract/guardrails.ts'
+import { namesContract } from '#transport/contract/names.ts'
 import { networksContract } from '#transport/contract/networks.ts'
 import { sendContract } from '#transport/contract/send.ts'
 import { sessionContract } from '#transport/contract/session.ts'
@@ -21,6 +22,7 @@ export const contract = {
   ...vaultContract,
   ...accountsContract,
   ...networksContract,
+  ...namesContract,
   ...assetsContract,
   ...allowancesContract,
   ...approvalsContract,

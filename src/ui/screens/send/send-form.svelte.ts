@@ -1,12 +1,16 @@
 import { m } from '#messages/messages.js'
 import { matching, namedParties, type Named } from '#ui/app/find-contacts.ts'
 import { parseAmount } from '#ui/app/parse-amount.ts'
+import { looksLikeName } from '#ui/app/ens-name.ts'
 import { parseRecipient } from '#ui/app/recipient.ts'
+import { NameLookup } from '#ui/screens/send/name-lookup.svelte.ts'
+import { nameProblem } from '#ui/screens/send/name-problem.ts'
 import { coin } from '#ui/screens/activity/activity-text.ts'
+import { namesChain } from '#domain/names/ens-name.ts'
 import type { Address } from '#core/address.ts'
 import type { Coffer } from '#ui/state/coffer.svelte.ts'
 
-type Known = Pick<Coffer, 'accounts' | 'contacts' | 'networks' | 'balance' | 'nameOf'>
+type Known = Pick<Coffer, 'accounts' | 'contacts' | 'networks' | 'balance' | 'nameOf' | 'wallet'>
 
 /** As many as leave the amount in sight. */
 const mostOffered = 4
@@ -18,10 +22,12 @@ export class SendForm {
   /** The user left the field, so that an unfinished text may be called wrong. */
   leftTo = $state(false)
   leftAmount = $state(false)
+  readonly names: NameLookup
   readonly #coffer: Known
 
   constructor(coffer: Known) {
     this.#coffer = coffer
+    this.names = new NameLookup(coffer.wallet)
   }
 
   readonly #recipient = $derived(parseRecipient(this.to))
@@ -47,8 +53,18 @@ export class SendForm {
     return this.#coffer.networks.selected?.currency.decimals ?? 18
   }
 
+  /** `null` where no name is typed, or none is found yet. */
+  get #named() {
+    return this.isName ? this.names.of(this.to) : null
+  }
+
+  get isName(): boolean {
+    return !this.#recipient.ok && looksLikeName(this.to)
+  }
+
   get recipient(): Address | null {
-    return this.#recipient.ok ? this.#recipient.value : null
+    if (this.#recipient.ok) return this.#recipient.value
+    return this.#named?.ok === true ? this.#named.value.address : null
   }
 
   get value(): bigint | null {
@@ -57,6 +73,7 @@ export class SendForm {
 
   get toError(): string | undefined {
     if (this.#recipient.ok || this.to.trim() === '' || this.#known.length > 0) return undefined
+    if (this.isName) return this.#named?.ok === false ? nameProblem(this.#named.error) : undefined
     switch (this.#recipient.error) {
       case 'shape':
         return this.leftTo || this.to.trim().length > 42 ? m.send_to_bad() : undefined
@@ -70,12 +87,19 @@ export class SendForm {
   }
 
   get recipientName(): string | undefined {
-    return this.recipient === null ? undefined : this.#coffer.nameOf(this.recipient)
+    const own = this.recipient === null ? undefined : this.#coffer.nameOf(this.recipient)
+    return own ?? (this.#named?.ok === true ? this.#named.value.name : undefined)
+  }
+
+  get #whatToType(): string {
+    if (this.isName) return m.send_name_looking()
+    if (this.#known.length > 0) return m.send_to_hint_names()
+    return this.#coffer.networks.selected?.chainId === namesChain ? m.send_to_or_name() : m.send_to_hint()
   }
 
   get toHint(): string | undefined {
     const { accounts, nameOf } = this.#coffer
-    if (this.recipient === null) return this.#known.length > 0 ? m.send_to_hint_names() : m.send_to_hint()
+    if (this.recipient === null) return this.#whatToType
     if (this.recipient === accounts.selected?.address) return m.send_to_self()
     const name = nameOf(this.recipient)
     if (name === undefined) return undefined
