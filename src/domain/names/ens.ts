@@ -40,8 +40,6 @@ function encodeResolve(name: Uint8Array, call: Hex): Hex {
 /** The one value of type `bytes` that an answer is; `null` for whatever else. */
 const bytesIn = (answer: Hex): Hex | null => argumentsOf(`0x00000000${answer.slice(2)}` as Hex).bytes(0)
 
-export type Names = ReturnType<typeof createNames>
-
 /** Names of ENS on Ethereum's node. Nothing that an answer says is followed anywhere else. */
 export function createNames(chainRpc: ChainRpc) {
   const view = (address: Address, data: Hex) => callView(chainRpc, { chainId: namesChain, address }, data)
