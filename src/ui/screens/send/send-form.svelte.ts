@@ -58,8 +58,9 @@ export class SendForm {
     return this.isName ? this.names.of(this.to) : null
   }
 
+  /** A name of ENS: whoever the user knows by what is typed goes before it. */
   get isName(): boolean {
-    return !this.#recipient.ok && looksLikeName(this.to)
+    return !this.#recipient.ok && this.#known.length === 0 && looksLikeName(this.to)
   }
 
   get recipient(): Address | null {
