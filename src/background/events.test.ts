@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { expect, test, vi } from 'vitest'
 import { createEvents } from '#background/events.ts'
 import {
@@ -10,6 +11,8 @@ import {
   site,
 } from '#domain/approvals/testing/queue.ts'
 import { ok, err } from '#core/result.ts'
+import { CallsRequest } from '#domain/calls/calls-request.ts'
+import type { BatchView } from '#domain/calls/batches.ts'
 import type { Hold } from '#domain/guardrails/holds.ts'
 import { LockedError } from '#domain/locked-error.ts'
 import { decision, journalEntry, states, transfer } from '#domain/testing/transactions.ts'
@@ -30,14 +33,17 @@ function start(journal: readonly JournalEntry[] = []) {
   const stopUnsent = vi.fn(() => Promise.resolve())
   const held: Hold[] = []
   const wake = vi.fn(() => Promise.resolve())
+  const cancel = vi.fn(() => Promise.resolve())
+  const lists: BatchView[] = []
+  const stopRest = vi.fn(() => Promise.resolve())
   const choices: SiteChoice[] = []
   const events = createEvents({
     queue: wallet.queue,
     permissions,
     visibility: { list: () => Promise.resolve(choices) },
     transactions: { list: () => Promise.resolve(journal) },
-    holds: { list: () => Promise.resolve(held), wake },
-    batches: { stopUnsent },
+    holds: { list: () => Promise.resolve(held), wake, cancel },
+    batches: { list: () => Promise.resolve(lists), stopRest, stopUnsent },
     subscriptions,
     sites: { pushState, liveTabs: () => live },
     sessions: { tell },
@@ -59,6 +65,9 @@ function start(journal: readonly JournalEntry[] = []) {
     subscriptions,
     held,
     wake,
+    cancel,
+    lists,
+    stopRest,
   }
 }
 
@@ -87,7 +96,7 @@ test('after an unlock a connected site has its accounts with no question, a new 
   expect((await wallet.queue.list()).map(({ requestId }) => requestId)).toEqual(['2'])
 })
 
-test('after an unlock what was approved before the lock is carried out', async () => {
+test('what was approved before a lock and not signed is not signed after it, be it a transaction or not', async () => {
   const { wallet, permissions, events } = start()
   await permissions.grant(site, [account], chain)
   const answer = wallet.ask('personal_sign', ['x', account])
@@ -97,7 +106,7 @@ test('after an unlock what was approved before the lock is carried out', async (
   expect((await wallet.queue.list())[0]?.state.status).toBe('executing')
   wallet.fake.locked = false
   await events.onUnlock()
-  expect(await answer).toMatchObject({ result: expect.stringMatching(/^0x[0-9a-f]{130}$/) as string })
+  expect(await answer).toMatchObject({ error: { code: 4100 } })
 })
 
 test.each([
@@ -171,6 +180,44 @@ test('what a site asked of an account, or on a network, goes when that is taken 
   await events.onSites()
   expect(await onSepolia).toMatchObject({ error: { code: 4100 } })
   expect(await ids()).toEqual(['stays'])
+})
+
+test('what is held for a site, and the rest of its list, goes with the grant; that of the wallet and of others stays', async () => {
+  const { permissions, events, held, cancel, lists, stopRest } = start()
+  const ofSite = question('1').requester
+  const hold = (id: string, requester: typeof ofSite | { readonly type: 'wallet' }): Hold => ({
+    approval: {
+      ...{ ...question(id), id, step: 0, createdAt: 0, kind: 'transaction', chainId: chain, requester },
+      request: transfer({ from: account }),
+      state: { status: 'held', decision },
+    },
+    ...{ seen: null, heldAt: 0, until: 1, ended: null },
+  })
+  const list = (approvalId: string, origin: string): BatchView => {
+    const calls = [{ to: account, value: '0x0', data: '0x' }]
+    const request = v.parse(CallsRequest, {
+      ...{ id: null, chainId: chain, from: account, calls, mode: 'sequential', upgrade: false },
+    })
+    const batch = {
+      ...{
+        id: approvalId,
+        origin,
+        approvalId,
+        request,
+        decision: { gasLimits: [decision.gasLimit], fee: decision.fee },
+      },
+      ...{ createdAt: 0, stopped: null, ended: false },
+    }
+    return { batch, outcomes: ['pending', 'unsent'] as never, entries: [], status: 100 }
+  }
+  held.push(hold('theirs', ofSite), hold('own', { type: 'wallet' }))
+  lists.push(list('theirs', site), list('own', 'wallet'))
+  await permissions.grant(site, [account], chain)
+  await events.onSites()
+  expect([cancel, stopRest].map((done) => done.mock.calls)).toEqual([[], []])
+  await permissions.revoke(site)
+  await events.onSites()
+  expect([cancel, stopRest].map((done) => done.mock.calls)).toEqual([[['theirs']], [['theirs']]])
 })
 
 test('a transaction goes with its account', async () => {

@@ -1,6 +1,7 @@
 import type { Address } from '#core/address.ts'
+import type { ChainId } from '#core/chain-id.ts'
 import { failure } from '#core/failure.ts'
-import type { ApprovalDecision } from '#domain/approvals/kinds.ts'
+import type { ApprovalDecision, ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
 import type { Batches } from '#domain/calls/batches.ts'
 import { journalId } from '#domain/calls/batch.ts'
@@ -20,8 +21,8 @@ type Deps = {
   readonly permissions: Permissions
   readonly visibility: Pick<Visibility, 'list'>
   readonly transactions: Pick<Transactions, 'list'>
-  readonly holds: Pick<Holds, 'list' | 'wake'>
-  readonly batches: Pick<Batches, 'stopUnsent'>
+  readonly holds: Pick<Holds, 'cancel' | 'list' | 'wake'>
+  readonly batches: Pick<Batches, 'list' | 'stopRest' | 'stopUnsent'>
   readonly subscriptions: Pick<SubscriptionEvents, 'onLock' | 'onSites'>
   readonly sites: Pick<SiteServer, 'pushState' | 'liveTabs'>
   readonly sessions: Pick<SessionEvents, 'tell'>
@@ -42,8 +43,11 @@ export type Events = {
 const lockedBefore = failure(
   'locked',
   'unauthorized',
-  'The wallet was locked before the transaction was signed. Nothing was sent.',
+  'The wallet was locked before this was signed. Nothing was sent.',
 )
+
+/** Nothing is signed by them, and nothing is deciphered. */
+const unsigned: ReadonlySet<ApprovalKind> = new Set(['connect', 'chain', 'asset'])
 
 /** The account that a question is about, where it is about one. */
 const accountOf = ({ request }: Approval): Address | null => {
@@ -73,17 +77,26 @@ export function createEvents(deps: Deps): Events {
     }
   }
 
-  /** What a site asked of an account, or on a network, that it has no more. */
+  /** What a site asked of an account, or on a network, that it has no more; what was consented to as well, until it is signed. */
   async function dropUnpermitted(): Promise<void> {
-    const grants = new Map((await permissions.list()).map((grant) => [grant.origin, grant]))
-    await queue.reject('superseded', (approval) => {
+    const grants = new Map<string, Grant>((await permissions.list()).map((grant) => [grant.origin, grant]))
+    const has = (origin: string, chainId: ChainId, account: Address | null): boolean => {
+      const grant = grants.get(origin)
+      return grant?.chains.includes(chainId) === true && (account === null || grant.accounts.includes(account))
+    }
+    const isUnpermitted = (approval: Approval): boolean => {
       const { requester, kind, chainId } = approval
-      if (requester.type !== 'site' || kind === 'connect') return false
-      const grant = grants.get(requester.origin)
-      const account = accountOf(approval)
-      if (grant?.chains.includes(chainId) !== true) return true
-      return account !== null && !grant.accounts.includes(account)
-    })
+      return requester.type === 'site' && kind !== 'connect' && !has(requester.origin, chainId, accountOf(approval))
+    }
+    await queue.reject('superseded', isUnpermitted)
+    for (const { approval, ended } of await holds.list()) {
+      if (ended === null && isUnpermitted(approval)) await holds.cancel(approval.id)
+    }
+    for (const { batch } of await batches.list()) {
+      const { approvalId, origin, request, ended } = batch
+      if (!ended && origin !== 'wallet' && !has(origin, request.chainId, request.from))
+        await batches.stopRest(approvalId)
+    }
   }
 
   /** Whom the user blocked is not known before the first unlock; such a question goes, and nobody is asked. */
@@ -94,8 +107,8 @@ export function createEvents(deps: Deps): Events {
   }
 
   /**
-   * A transaction that was approved but not signed before the wallet was locked is not sent at the next unlock, which may be
-   * the next morning: fees, prices and the user's mind may be others by then. What the user wants to be held is looked at
+   * What was approved but not signed before the wallet was locked is not signed at the next unlock, which may be the next
+   * morning: fees, prices and the user's mind may be others by then, and a permit lets its spender take what it says. What the user wants to be held is looked at
    * anew before it is signed, and stays.
    */
   async function dropUnsigned(): Promise<void> {
@@ -105,7 +118,7 @@ export function createEvents(deps: Deps): Events {
     await queue.abandon(lockedBefore, ({ kind, id }) => {
       if (held.has(id)) return false
       if (kind === 'calls') return !signed.has(journalId(id, 0))
-      return (kind === 'transaction' || kind === 'authorization') && !signed.has(id)
+      return !unsigned.has(kind) && !signed.has(id)
     })
     await batches.stopUnsent()
   }

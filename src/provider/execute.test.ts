@@ -14,6 +14,12 @@ test('locked leaves the approval to be carried out later', async () => {
   expect(await executeApproval(executing(), fake.services, vi.fn())).toEqual(err('locked'))
 })
 
+test('what the site has been taken back since it asked is not signed', async () => {
+  const { services } = fakeServices()
+  const refused = { ok: false, error: { code: 4100 } }
+  expect(await executeApproval(executing(), services, vi.fn())).toMatchObject(refused)
+})
+
 test('the wallet’s own transaction is submitted as its own', async () => {
   const { services, submitted } = fakeServices()
   const request = { chainId: chain, from: account }

@@ -1,5 +1,7 @@
+import type { Address } from '#core/address.ts'
 import { RpcError, rpcError } from '#core/errors.ts'
 import { failureOf } from '#core/failure.ts'
+import type { Origin } from '#core/origin.ts'
 import { err, ok } from '#core/result.ts'
 import type { ApprovalKind } from '#domain/approvals/kinds.ts'
 import type { Approval } from '#domain/approvals/machine.ts'
@@ -23,6 +25,12 @@ function executeOf(method: AnyAsk, kind: ApprovalKind): Execute<unknown, Approva
     : null
 }
 
+/** Unlike a context, which is empty while the wallet is locked, this throws then. */
+async function isGiven(account: Address, origin: Origin, { permissions }: Services): Promise<boolean> {
+  const grant = (await permissions.list()).find((each) => each.origin === origin)
+  return grant?.accounts.includes(account) === true
+}
+
 async function executeForSite(
   { id, kind, chainId, request, state }: Approval,
   requester: Extract<Approval['requester'], { type: 'site' }>,
@@ -34,6 +42,9 @@ async function executeForSite(
     throw new Error('not an approval of this table')
   }
   const context = { ...(await contextOf(requester.origin, services)), chainId, approvalId: id }
+  // It may have been taken back since it was asked. What becomes a transaction is the journal's, which may have it signed.
+  if ('account' in request && !(await isGiven(request.account, requester.origin, services)))
+    throw rpcError('unauthorized')
   return checkResult(method, await execute(request, state.decision, context))
 }
 

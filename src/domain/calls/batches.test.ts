@@ -1,5 +1,5 @@
 import artifact from '@account-abstraction/contracts/artifacts/Simple7702Account.json' with { type: 'json' }
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { delegationCode } from '#core/delegation.ts'
 import { decodeTransaction } from '#core/decode-transaction.ts'
 import { bytesFromHex } from '#core/hex.ts'
@@ -251,4 +251,26 @@ test('what ended a month ago is forgotten', async () => {
   now += 31 * 86_400_000
   await batches.advance()
   expect(await seen()).toBeNull()
+})
+
+test('what could not be stored was told as a failure, and is never sent', async () => {
+  const put = vi.spyOn(journal, 'put').mockRejectedValue(new Error('the disk is full'))
+  await expect(batches.start(submission())).rejects.toThrow('the disk is full')
+  put.mockRestore()
+  await batches.advance()
+  expect(chain.deliveries).toEqual([])
+  expect(await batches.list()).toEqual([])
+})
+
+test('a list that fails where none should keeps no other waiting', async () => {
+  await batches.start(submission({ id: 'one' }, 'one'))
+  await batches.start(submission({ id: 'two' }, 'two'))
+  chain.mine()
+  await transactions.track(new AbortController().signal)
+  const put = journal.put.bind(journal)
+  vi.spyOn(journal, 'put').mockImplementation((id, entry) =>
+    id.startsWith('one') ? Promise.reject(new Error('the disk is full')) : put(id, entry),
+  )
+  expect(await batches.advance()).toBe(true)
+  expect((await journal.all()).map(({ id }) => id)).toContain('two:1')
 })

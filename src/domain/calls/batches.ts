@@ -6,6 +6,7 @@ import { batchKey, journalId, submissionOf, transactionsOf, type Batch, type Sto
 import type { CallsDecision, CallsRequest } from '#domain/calls/calls-request.ts'
 import { nextStep, outcomeOf, statusOf, type BatchStatus, type Outcome } from '#domain/calls/progress.ts'
 import { atomicStatus } from '#domain/delegation/delegation.ts'
+import { LockedError } from '#domain/locked-error.ts'
 import type { ChainRpc, Clock, Lock, Notify, SealedTable } from '#domain/ports.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import type { SubmitFailure } from '#domain/transactions/submission.ts'
@@ -153,11 +154,32 @@ export function createBatches(deps: Deps): Batches {
     }
   }
 
+  async function isBegun(batch: Batch): Promise<boolean> {
+    const state = (await viewsOf([batch]))[0]?.entries[0]?.state
+    return state !== undefined && state.status !== 'prepared'
+  }
+
+  /** One that fails where none should is tried again, until it is too late for it, and keeps no other waiting. */
+  async function carryOnAlone(key: string): Promise<boolean> {
+    try {
+      return await alone(key, () => carryOn(key))
+    } catch (thrown) {
+      return !(thrown instanceof LockedError)
+    }
+  }
+
   async function begin(fresh: Batch): Promise<Result<string, BatchFailure>> {
     const key = keyOf(fresh)
     const row = (await table.update(key, (before) => before ?? fresh)) ?? fresh
     if (row.approvalId !== fresh.approvalId) return err({ kind: 'duplicate' })
-    const sent = await send(row, 0)
+    let sent: Result<unknown, BatchFailure>
+    try {
+      sent = await send(row, 0)
+    } catch (thrown) {
+      // Whoever asked hears that nothing was sent, so that nothing may be: not even by the next round.
+      if (!(thrown instanceof LockedError) && !(await isBegun(row))) await table.delete(key)
+      throw thrown
+    }
     // Nothing of it was signed, so that the site may use its id again.
     if (!sent.ok && sent.error.kind !== 'locked') await table.delete(key)
     notify('activity')
@@ -198,7 +220,7 @@ export function createBatches(deps: Deps): Batches {
         }
         const open = batches.filter(({ ended }) => !ended).map(keyOf)
         if (open.length > 0 && !(await isSettled())) return true
-        const waits = await Promise.all(open.map((key) => alone(key, () => unlessLocked(() => carryOn(key), false))))
+        const waits = await Promise.all(open.map(carryOnAlone))
         return waits.includes(true)
       }, false),
     stopUnsent: () =>

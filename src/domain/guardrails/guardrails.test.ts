@@ -80,6 +80,23 @@ test('the day is the last 24 hours, over a new worker', async () => {
   expect(await isAdmitted(sends('4', 1n))).toBe(false)
 })
 
+test('what is held, or waits for long, counts on the day on which it leaves', async () => {
+  const { guardrails, isAdmitted, becomes, time, journal } = start()
+  await guardrails.set(sender, limits(limit(null, 10n)), null)
+  expect(await isAdmitted(sends('1', 10n))).toBe(true)
+  time.now += 25 * hour
+  becomes('1', states.sent)
+  expect(await isAdmitted(sends('2', 1n))).toBe(false)
+  journal.splice(0, 1, journalEntry(states.mined, { id: '1', createdAt: time.now }))
+  expect(await isAdmitted(sends('2', 1n))).toBe(false)
+  // Something else that is counted does not make it forgotten.
+  expect(await isAdmitted(sends('3', 1n), password)).toBe(true)
+  time.now += 23 * hour
+  expect(await isAdmitted(sends('2', 1n))).toBe(false)
+  time.now += 25 * hour
+  expect(await isAdmitted(sends('2', 9n))).toBe(true)
+})
+
 test.each([
   ['failed', states.failed],
   ['dropped', states.dropped],

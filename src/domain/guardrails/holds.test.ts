@@ -85,6 +85,13 @@ test('while it is carried out it is not kept again', async () => {
   expect(kept).toEqual([false])
 })
 
+test('what was signed before a stop is not kept after it', async () => {
+  const { holds, isSigned } = start()
+  isSigned.mockResolvedValue(true)
+  expect(await holds.keeps(approval)).toBe(false)
+  expect(await holds.list()).toEqual([])
+})
+
 test('cancelled: never sent, the site is told 4001, and it is given back', async () => {
   const { holds, worker, time, alarms, carryOut, told, giveBack } = start()
   await holds.keeps(approval)

@@ -152,7 +152,8 @@ export function createHolds(deps: Deps): Holds {
       if (known !== null) return known.decision === undefined
       let seen: Simulation | null = null
       const minutes = await waitOf(approval, async () => (seen = await simulate(approval)))
-      if (minutes === 0) return false
+      // What is signed already, before a stop, is on its way.
+      if (minutes === 0 || (await isSigned(approval))) return false
       const heldAt = clock.now()
       const hold: Hold = { approval, seen, heldAt, until: heldAt + minutes * minute, ended: null }
       await change((all) => (all.some((row) => row.approval.id === approval.id) ? all : [...all, hold]))

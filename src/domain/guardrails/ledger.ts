@@ -4,6 +4,7 @@ import { ChainId } from '#core/chain-id.ts'
 import type { Guarded } from '#domain/guardrails/guardrail.ts'
 import { Outflow } from '#domain/guardrails/outflow.ts'
 import type { Clock, SealedTable } from '#domain/ports.ts'
+import { holdsNonce } from '#domain/transactions/journal.ts'
 import { isMined } from '#domain/transactions/rivals.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 
@@ -66,19 +67,30 @@ function counts(entry: JournalEntry, journal: readonly JournalEntry[]): boolean 
 export function createLedger({ table, journal, isOpen, clock }: Deps): Ledger {
   const isRecent = ({ at }: LedgerRow): boolean => clock.now() - at < day
 
+  /** What was held, or waits for long, leaves on another day than that of the consent. */
+  const leavesNow = ({ createdAt, state }: JournalEntry): boolean => holdsNonce(state) || clock.now() - createdAt < day
+
+  const entriesOf = ({ parts }: LedgerRow, entries: readonly JournalEntry[]): readonly (JournalEntry | undefined)[] =>
+    parts.map(({ journalId }) => entries.find((entry) => entry.id === journalId))
+
+  async function isKept(row: LedgerRow, entries: readonly JournalEntry[]): Promise<boolean> {
+    if (isRecent(row) || (await isOpen(row.id))) return true
+    return entriesOf(row, entries).some((entry) => entry !== undefined && leavesNow(entry))
+  }
+
   async function outflowsOf(
     row: LedgerRow,
     entries: readonly JournalEntry[],
     { replaces }: Except,
   ): Promise<readonly Outflow[]> {
-    const found = row.parts.map(({ journalId }) => entries.find(({ id: entryId }) => entryId === journalId))
+    const found = entriesOf(row, entries)
     const isAwaited = row.parts.some(({ journalId }, index) => journalId !== null && found[index] === undefined)
     const open = (isAwaited || !isRecent(row)) && (await isOpen(row.id))
-    if (!open && !isRecent(row)) return []
+    const isOfToday = open || isRecent(row)
     return row.parts.flatMap(({ journalId, outflows }, index) => {
-      if (journalId === null) return outflows
+      if (journalId === null) return isOfToday ? outflows : []
       const entry = found[index]
-      const isMeant = entry === undefined ? open : counts(entry, entries)
+      const isMeant = entry === undefined ? open : (isOfToday || leavesNow(entry)) && counts(entry, entries)
       return isMeant && journalId !== replaces ? outflows : []
     })
   }
@@ -91,7 +103,8 @@ export function createLedger({ table, journal, isOpen, clock }: Deps): Ledger {
     async put(row) {
       const rows = (await table.get(id)) ?? []
       const kept = new Set<string>()
-      for (const each of rows) if (isRecent(each) || (await isOpen(each.id))) kept.add(each.id)
+      const entries = rows.every(isRecent) ? [] : await journal()
+      for (const each of rows) if (await isKept(each, entries)) kept.add(each.id)
       kept.delete(row.id)
       await change((now) => [...now.filter((each) => kept.has(each.id)), { ...row, at: clock.now() }])
     },

@@ -17,7 +17,7 @@ async function isKnown(chainRpc: ChainRpc, chainId: number, hash: Hex): Promise<
 
 /**
  * Hands the signed bytes to the node. A refusal drops the transaction only where the node says of the transaction itself
- * that it will not be taken, and does not know it either.
+ * that it will not be taken, does not know it either, and no node can have had it before.
  *
  * @param first whether these bytes have never left before. When they may have, a used nonce may be their own.
  */
@@ -40,5 +40,7 @@ export async function broadcast(
   if (there === true) return { type: 'send' }
   if (there === null || refusal === 'known') return { type: 'unsure' }
   if (refusal === 'nonce-used' && !first) return { type: 'send' }
+  // A node that has let go of it may have told others, who may yet mine it.
+  if (!first) return { type: 'unsure' }
   return { type: 'drop', reason: answer.error.message }
 }

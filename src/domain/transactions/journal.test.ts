@@ -8,7 +8,8 @@ import { hex, journalEntry, states, unsettled } from '#domain/testing/transactio
 type Status = JournalState['status']
 
 const events = {
-  reserve: { type: 'reserve', nonce: 7 },
+  reserve: { type: 'reserve', nonce: 7, createdAt: 5 },
+  abandon: { type: 'abandon', before: 10 },
   sign: { type: 'sign', raw: hex('0x02bb'), hash: hex(`0x${'22'.repeat(32)}`) },
   send: { type: 'send' },
   mine: { type: 'mine', reverted: false, blockNumber: 9, blockHash: hex(`0x${'44'.repeat(32)}`), fee: '21000' },
@@ -22,6 +23,7 @@ const legal: Partial<Record<`${Status} ${JournalEvent['type']}`, Status>> = {
   'prepared reserve': 'prepared',
   'prepared sign': 'signed',
   'prepared drop': 'dropped',
+  'prepared abandon': 'dropped',
   'signed send': 'sent',
   'signed mine': 'mined',
   'signed replace': 'replaced',
@@ -81,6 +83,15 @@ test('the bytes and the hash go with it to the end, and the nonce stays once som
       }
     }),
   )
+})
+
+test('what is begun anew is not abandoned, nor what was signed meanwhile, whatever somebody read before', () => {
+  const begun = journalEntry(states.prepared, { createdAt: 1 })
+  const anew = nextEntry(begun, { ...events.reserve, createdAt: 10 })
+  expect(nextEntry(begun, events.abandon).state).toEqual({ status: 'dropped', hash: null, reason: 'abandoned' })
+  expect(nextEntry(anew, events.abandon)).toBe(anew)
+  const signed = nextEntry(begun, events.sign)
+  expect(nextEntry(signed, events.abandon)).toBe(signed)
 })
 
 test('a receipt says whether it failed, where, and for how much', () => {

@@ -14,8 +14,10 @@ export type Mined = {
 }
 
 export type JournalEvent =
-  /** Another nonce, while nothing is signed. */
-  | ({ readonly type: 'reserve' } & Place)
+  /** Another nonce, while nothing is signed; it is begun anew. */
+  | ({ readonly type: 'reserve'; readonly createdAt: number } & Place)
+  /** Nobody carries on with what was begun before then, and not signed. */
+  | { readonly type: 'abandon'; readonly before: number }
   | { readonly type: 'sign'; readonly raw: Hex; readonly hash: Hex }
   /** A node has taken it, or knows it. */
   | { readonly type: 'send' }
@@ -53,7 +55,10 @@ function settled(state: Unsettled): JournalState {
   return rest
 }
 
-function nextState(state: JournalState, event: Exclude<JournalEvent, { readonly type: 'reserve' }>): JournalState {
+function nextState(
+  state: JournalState,
+  event: Exclude<JournalEvent, { readonly type: 'abandon' | 'reserve' }>,
+): JournalState {
   const { status } = state
   const bytes = openBytes(state)
   switch (event.type) {
@@ -90,8 +95,12 @@ export function nextEntry(entry: JournalEntry, event: JournalEvent): JournalEntr
   if (event.type === 'reserve') {
     if (entry.state.status !== 'prepared') return entry
     const { replaces: _, ...rest } = entry
-    const { nonce, replaces } = event
-    return replaces === undefined ? { ...rest, nonce } : { ...rest, nonce, replaces }
+    const { nonce, createdAt, replaces } = event
+    return replaces === undefined ? { ...rest, nonce, createdAt } : { ...rest, nonce, createdAt, replaces }
+  }
+  if (event.type === 'abandon') {
+    if (entry.state.status !== 'prepared' || entry.createdAt >= event.before) return entry
+    return { ...entry, state: { status: 'dropped', hash: null, reason: 'abandoned' } }
   }
   const state = nextState(entry.state, event)
   return state === entry.state ? entry : { ...entry, state }

@@ -197,3 +197,21 @@ test('an id that is known keeps its own request, whatever comes with it', async 
   expect(answer).toEqual({ ok: true, value: [...chain.held.keys()][0] satisfies Hex | undefined })
   expect((await journal.get('a'))?.request.value).toBe('0x1')
 })
+
+test('what cannot be stored after it was signed is no failure: whoever asked would ask again', async () => {
+  const update = journal.update.bind(journal)
+  const full: typeof journal.update = (id, change) =>
+    update(id, (row) => {
+      const after = change(row)
+      if (after?.state.status === 'sent') throw new Error('the disk is full')
+      return after
+    })
+  const answer = await submit({ ...deps, journal: { ...journal, update: full } }, submission())
+  expect(answer).toEqual({ ok: true, value: [...chain.held.values()][0]?.hash })
+  expect(await state()).toMatchObject({ status: 'signed' })
+  const broken = vi.fn<typeof chain.rpc>((chainId, method, params) =>
+    method === 'eth_sendRawTransaction' ? Promise.reject(new Error('gone')) : chain.rpc(chainId, method, params),
+  )
+  expect((await submit({ ...deps, chainRpc: broken }, submission('b'))).ok).toBe(true)
+  expect(await state('b')).toMatchObject({ status: 'signed' })
+})

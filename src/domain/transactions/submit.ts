@@ -89,7 +89,7 @@ class Run {
       }
       return place
     }
-    if (found !== null) return ok(await this.#apply(found, { type: 'reserve', ...place.value }))
+    if (found !== null) return ok(await this.#apply(found, { type: 'reserve', ...place.value, createdAt: clock.now() }))
     const createdAt = clock.now()
     const state = { status: 'prepared' } as const
     const made: JournalEntry = { id, origin, request, decision, ...place.value, createdAt, state }
@@ -141,14 +141,13 @@ class Run {
   async #send(entry: JournalEntry, first: boolean): Promise<Outcome> {
     const { state } = entry
     if (state.status !== 'signed') return outcome(entry)
-    const sent = await broadcast(this.#deps.chainRpc, entry.request.chainId, state, first)
-    if (sent.type === 'unsure') return ok(state.hash)
     try {
-      return outcome(await this.#apply(entry, sent))
-    } catch (thrown) {
-      // Locked meanwhile. It is signed and stored, and the tracker goes on from there once it is unlocked.
-      if (thrown instanceof LockedError) return ok(state.hash)
-      throw thrown
+      const sent = await broadcast(this.#deps.chainRpc, entry.request.chainId, state, first)
+      return sent.type === 'unsure' ? ok(state.hash) : outcome(await this.#apply(entry, sent))
+    } catch {
+      // Locked, or the disk is full. It is signed and stored, and the tracker goes on from there: whoever heard of a failure
+      // would ask for it again.
+      return ok(state.hash)
     }
   }
 

@@ -67,12 +67,12 @@ test('what was mined while it was only signed here is mined', async () => {
   expect(await state('a')).toMatchObject({ status: 'mined' })
 })
 
-test('what is refused when it goes out again is dropped', async () => {
+test('what is refused when it goes out again waits on, as another node may have had it', async () => {
   chain.refusal = 'timed out'
   await send('a')
   chain.refusal = 'insufficient funds for gas * price + value'
-  expect(await track(deps, live)).toBe(false)
-  expect(await state('a')).toMatchObject({ status: 'dropped', reason: chain.refusal })
+  expect(await track(deps, live)).toBe(true)
+  expect(await state('a')).toMatchObject({ status: 'signed' })
 })
 
 test('replaced is only what another transaction took the nonce of', async () => {

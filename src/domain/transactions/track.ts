@@ -21,9 +21,6 @@ const abandonAfter = 3_600_000
 
 const isWaitingEntry = (entry: JournalEntry): entry is WaitingEntry => isWaiting(entry.state)
 
-const isAbandoned = ({ state, createdAt }: JournalEntry, now: number): boolean =>
-  state.status === 'prepared' && now - createdAt > abandonAfter
-
 /** Lowest nonce first, as no later one can be mined before it. */
 function byChain(entries: readonly JournalEntry[]): readonly WaitingEntry[][] {
   const chains = new Map<number, WaitingEntry[]>()
@@ -63,8 +60,9 @@ export async function track(deps: TrackDeps, signal: AbortSignal): Promise<boole
 
   try {
     const entries = await journal.all()
-    for (const entry of entries) {
-      if (isAbandoned(entry, clock.now())) await applyEvent(deps, entry, { type: 'drop', reason: 'abandoned' })
+    for (const entry of entries.filter(({ state }) => state.status === 'prepared')) {
+      // The row decides: it may be taken up and signed at this moment.
+      await applyEvent(deps, entry, { type: 'abandon', before: clock.now() - abandonAfter })
     }
     await Promise.all(byChain(entries).map((chain) => followChain(chain, entries)))
     return (await journal.all()).some(isWaitingEntry)

@@ -93,7 +93,13 @@ export function fakeServices(): FakeServices {
       ],
       clientVersion: 'Coffer/1.2.3',
       permissions: createPermissions({
-        table,
+        table: {
+          ...table,
+          all: async () => {
+            if (fake.locked) throw new LockedError()
+            return table.all()
+          },
+        },
         isUnlocked,
         onLock: () => undefined,
         clock: { now: () => 1_700_000_000_000 },

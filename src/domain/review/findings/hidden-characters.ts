@@ -26,7 +26,7 @@ export const hiddenCharacters: Rule = {
       case 'wait':
       case 'transaction':
       case 'delegation':
-    case 'fee':
+      case 'fee':
       case 'sign-in':
       case 'site':
         return null
