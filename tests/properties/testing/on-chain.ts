@@ -3,7 +3,7 @@ import { encodeFunctionData, parseAbi } from 'viem'
 import { expect } from 'vitest'
 import { Address } from '#core/address.ts'
 import { quantity } from '#core/quantity.ts'
-import { ok } from '#core/result.ts'
+import { err, ok } from '#core/result.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import type { Review } from '#domain/review/review.ts'
@@ -30,17 +30,28 @@ export const asked = (to: Address, data: string, value = 0n): TransactionRequest
 
 export const codesOf = ({ findings }: Pick<Review, 'findings'>): readonly string[] => findings.map(({ code }) => code)
 
+/** What a node does not know, for each way in which what a transaction moves is found out. */
+const lacking = [[], ['eth_simulateV1'], ['eth_simulateV1', 'debug_traceCall']] as const
+
 /** What is shown of a transaction before, by a real node, and what it comes to after. */
 export class OnChain {
   readonly #url: string
-  readonly #review: ReturnType<typeof createReview>
+  readonly #reviews: readonly ReturnType<typeof createReview>[]
 
   constructor(url: string) {
-    const direct = createRpc()
     this.#url = url
-    this.#review = createReview({
+    this.#reviews = lacking.map((methods) => this.#reviewWithout(methods))
+  }
+
+  /** By a node that lacks some methods. */
+  #reviewWithout(methods: readonly string[]): ReturnType<typeof createReview> {
+    const [url, direct] = [this.#url, createRpc()]
+    return createReview({
       ...plainUser,
-      chainRpc: (_, method, params, options) => direct(url, method, params, options),
+      chainRpc: (_, method, params, options) =>
+        methods.includes(method)
+          ? Promise.resolve(err({ kind: 'refused', code: -32_601, message: 'Method not found' }))
+          : direct(url, method, params, options),
       clock,
       journal: () => Promise.resolve([]),
       quote: () => Promise.resolve(ok(quoteOf(0n))),
@@ -51,8 +62,18 @@ export class OnChain {
     })
   }
 
-  look(request: TransactionRequest): Promise<Review> {
-    return this.#review({ kind: 'transaction', chainId: testChain, requester: { type: 'wallet' }, request })
+  /** By each way that a node can be asked; the best one's is given. What moves is the same in all. */
+  async look(request: TransactionRequest): Promise<Review> {
+    const asked = { kind: 'transaction', chainId: testChain, requester: { type: 'wallet' }, request } as const
+    const reviews = await Promise.all(this.#reviews.map((review) => review(asked)))
+    const [best] = reviews
+    if (best === undefined) throw new Error('no way to ask')
+    const moves = ({ simulation }: Review) => ({
+      state: simulation?.state,
+      changes: simulation?.changes.toSorted((a, b) => a.asset.localeCompare(b.asset)),
+    })
+    for (const review of reviews) expect(moves(review)).toEqual(moves(best))
+    return best
   }
 
   /** Mined, and it did not fail. */
