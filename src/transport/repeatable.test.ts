@@ -7,6 +7,11 @@ test('what makes something new is not repeated; reading and what names its subje
     false,
     false,
   ])
+  expect([
+    isRepeatable('activity.replace'),
+    isRepeatable('allowances.revoke'),
+    isRepeatable('delegation.undo'),
+  ]).toEqual([false, false, false])
   expect([isRepeatable('approvals.approve'), isRepeatable('sites.list'), isRepeatable('session.lock')]).toEqual([
     true,
     true,

@@ -14,6 +14,8 @@ const once: ReadonlySet<Name> = new Set<Name>([
   'networks.add',
   'send.review',
   'delegation.undo',
+  'activity.replace',
+  'allowances.revoke',
 ])
 
 export const isRepeatable = (name: Name): boolean => !once.has(name)

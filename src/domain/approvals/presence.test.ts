@@ -65,3 +65,31 @@ test('whether a page is there is known when it opened, or when its time is over'
   await presence.known('channel-3')
   expect(told).toEqual(['one', 'one again', 'two'])
 })
+
+test('of a page that has just gone it is known once it is back, or its questions went with it', async () => {
+  const { queue, waits, presence } = start()
+  const started = presence.start()
+  waits[0]?.end()
+  await started
+  const told: string[] = []
+  const approve = async (id: string) => {
+    await presence.known('channel-1')
+    told.push(id)
+    return queue.approve(id, {})
+  }
+  presence.opened('channel-1')
+  const first = await queue.put(question('1'))
+  void presence.closed('channel-1')
+  const back = approve(first.ok ? first.value : '')
+  await Promise.resolve()
+  expect(told).toEqual([])
+  presence.opened('channel-1')
+  expect(await back).toMatchObject({ status: 'done' })
+  const second = await queue.put(question('2'))
+  void presence.closed('channel-1')
+  const late = approve(second.ok ? second.value : '')
+  await Promise.resolve()
+  expect(told).toHaveLength(1)
+  waits.at(-1)?.end()
+  expect(await late).toEqual({ status: 'rejected', reason: 'page-gone' })
+})

@@ -21,6 +21,8 @@ export type Presence = {
 /** When a page goes, its waiting questions go with it. */
 export function createPresence({ queue, delay }: Deps): Presence {
   const present = new Set<string>()
+  /** Whose last port closed a moment ago. */
+  const leaving = new Set<string>()
   const expected = new Map<string, () => void>()
   let hadTheirTime = false
   const rejectAbsent = (isMeant: (channel: string) => boolean): Promise<void> =>
@@ -29,19 +31,26 @@ export function createPresence({ queue, delay }: Deps): Presence {
       ({ requester }) => requester.type === 'site' && !present.has(requester.channel) && isMeant(requester.channel),
     )
 
+  function tell(channel: string): void {
+    leaving.delete(channel)
+    expected.get(channel)?.()
+    expected.delete(channel)
+  }
+
   return {
     opened(channel) {
       present.add(channel)
-      expected.get(channel)?.()
-      expected.delete(channel)
+      tell(channel)
     },
     async closed(channel) {
       present.delete(channel)
+      leaving.add(channel)
       await delay(afterClose)
       await rejectAbsent((other) => other === channel)
+      if (!present.has(channel)) tell(channel)
     },
     known(channel) {
-      if (hadTheirTime || present.has(channel)) return Promise.resolve()
+      if (present.has(channel) || (hadTheirTime && !leaving.has(channel))) return Promise.resolve()
       return new Promise((resolve) => {
         const earlier = expected.get(channel)
         expected.set(channel, () => {

@@ -11,6 +11,9 @@ const longestMessage = 500
 /** Enough that no URL within the message is cut before it is redacted, and no more than is quickly searched. */
 const mostSearched = 4 * longestMessage
 
+/** Characters of the JSON that tells more of a refusal: above any return data that a contract reverts with in earnest. */
+const longestData = 131_072
+
 const malformed = err({ kind: 'malformed' } as const)
 
 /** What nests too deep cannot be cloned or written again without overflowing the stack, so it is not parsed at all. */
@@ -49,6 +52,18 @@ function parseJson(text: string): unknown {
 const isRecord = (json: unknown): json is Readonly<Record<string, unknown>> =>
   typeof json === 'object' && json !== null && !Array.isArray(json)
 
+const shownText = (text: string): string => redact(text.slice(0, mostSearched)).slice(0, longestMessage)
+
+/** The data of a revert as they are; of any other text only what a message may show, as a gateway may write its URL there. */
+const shownData = (_: string, value: unknown): unknown =>
+  typeof value === 'string' && !/^0x[0-9a-f]*$/i.test(value) ? shownText(value) : value
+
+/** `undefined` where there are none, or so many that they are not passed on. */
+function dataOf(data: unknown): unknown {
+  if (data === undefined || JSON.stringify(data).length > longestData) return undefined
+  return JSON.parse(JSON.stringify(data, shownData)) as unknown
+}
+
 function openAnswer(json: unknown, id: number): Result<unknown, RpcFailure> {
   if (!isRecord(json)) return malformed
   const has = (key: string): boolean => Object.hasOwn(json, key)
@@ -60,9 +75,9 @@ function openAnswer(json: unknown, id: number): Result<unknown, RpcFailure> {
   if (!failed) return ok(result)
   const parsed = v.safeParse(NodeError, error)
   if (!parsed.success) return malformed
-  const { code, message, data } = parsed.output
-  const shown = redact(message.slice(0, mostSearched)).slice(0, longestMessage)
-  return err({ kind: 'refused', code, message: shown, ...(data === undefined ? {} : { data }) })
+  const { code, message } = parsed.output
+  const data = dataOf(parsed.output.data)
+  return err({ kind: 'refused', code, message: shownText(message), ...(data === undefined ? {} : { data }) })
 }
 
 /**
