@@ -76,11 +76,18 @@ test('whenever something changes, pages are told by their port or woken', async 
   await events.onLock()
   await events.onUnlock()
   await events.onSites()
-  expect(pushState).toHaveBeenCalledTimes(3)
+  expect(pushState).toHaveBeenCalledTimes(4)
   expect(tell).toHaveBeenCalledTimes(3)
   expect(wakeTabs.mock.calls).toEqual([[live], [live], [live]])
   expect(subscriptions.onLock).toHaveBeenCalledBefore(pushState)
   expect(subscriptions.onSites).toHaveBeenCalledOnce()
+})
+
+test('pages are told at once of what changed for them, before what takes its time', () => {
+  const { events, pushState, subscriptions } = start()
+  subscriptions.onSites.mockReturnValue(new Promise(() => undefined))
+  void events.onSites()
+  expect(pushState).toHaveBeenCalledOnce()
 })
 
 test('after an unlock a connected site has its accounts with no question, a new one is asked about', async () => {

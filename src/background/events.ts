@@ -140,6 +140,8 @@ export function createEvents(deps: Deps): Events {
         await Promise.all([queue.resume(), holds.wake(), tellPages()])
       }, undefined),
     async onSites() {
+      // At once: what follows takes its time, and an answer must not come before the event that it caused.
+      sites.pushState()
       await subscriptions.onSites()
       await tellPages()
       if (await isUnlocked()) await unlessLocked(dropUnpermitted, undefined)
