@@ -25,10 +25,10 @@ const contentScripts = () =>
 /** Minified and not compressed: this is what the browser parses. About a tenth above what is there; see docs/performance.md. */
 export default [
   { name: 'each web page', path: [...contentScripts(), `${build}/word-as-00.js`], limit: '10 kB', brotli: false },
-  { name: 'background', path: `${build}/background.js`, limit: '580 kB', brotli: false },
-  { name: 'popup, first', path: first('popup'), limit: '245 kB', brotli: false },
-  { name: 'side panel, first', path: first('sidepanel'), limit: '245 kB', brotli: false },
-  { name: 'approval, first', path: first('approval'), limit: '245 kB', brotli: false },
+  { name: 'background', path: `${build}/background.js`, limit: '570 kB', brotli: false },
+  { name: 'popup, first', path: first('popup'), limit: '249 kB', brotli: false },
+  { name: 'side panel, first', path: first('sidepanel'), limit: '249 kB', brotli: false },
+  { name: 'approval, first', path: first('approval'), limit: '249 kB', brotli: false },
   { name: 'onboarding, first', path: first('onboarding'), limit: '267 kB', brotli: false },
   { name: 'approval views', path: `${build}/chunks/ApprovalQueue-*.js`, limit: '428 kB', brotli: false },
 ]
