@@ -1,11 +1,11 @@
 import { x25519 as noble } from '@noble/curves/ed25519.js'
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { bytesFromHex, hexFromBytes } from '#core/hex.ts'
+import { bytesFromHex, Hex, hexFromBytes } from '#core/hex.ts'
 import { x25519, x25519Base } from '#core/x25519.ts'
-import { hex } from '#domain/testing/transactions.ts'
 
-const bytes = (digits: string) => bytesFromHex(hex(`0x${digits}`))
+const bytes = (digits: string) => bytesFromHex(v.parse(Hex, `0x${digits}`))
 
 test.each([
   {
