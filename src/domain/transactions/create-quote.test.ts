@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import { authorizationGas } from '#core/intrinsic-gas.ts'
 import { quantity } from '#core/quantity.ts'
 import { err, ok, type Result } from '#core/result.ts'
+import { pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
 import { hex, journalEntry, states, transfer } from '#domain/testing/transactions.ts'
 import { createQuote } from '#domain/transactions/create-quote.ts'
+import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 
 type Answers = Record<string, Result<unknown, RpcFailure>>
 
@@ -118,4 +121,18 @@ test.each<[string, string, unknown]>([
   ['a nonce that nobody has got to', 'eth_getTransactionCount', '0x1fffffffffffff'],
 ])('a node that says %s is not believed', async (_, method, answer) => {
   expect(await quoted({ [method]: ok(answer) })).toEqual(err({ kind: 'malformed' }))
+})
+
+test('the cancellation of a delegation pays for the authorization that makes it worth nothing', async () => {
+  const chainRpc: ChainRpc = (_, method) => Promise.resolve(usual[method] ?? refused('no such method', -32_601))
+  const cancel = transfer({ replaces: { id: 'a', how: 'cancel' } })
+  const limit = async (changes: Partial<JournalEntry>) => {
+    const quote = await createQuote(
+      { chainRpc, journal: () => Promise.resolve([journalEntry(states.sent, changes)]) },
+      cancel,
+    )
+    return quote.ok && BigInt(quote.value.gasLimit)
+  }
+  expect(await limit({})).toBe(21_000n)
+  expect(await limit({ delegate: pinnedDelegate.address })).toBe(21_000n + authorizationGas)
 })

@@ -1,3 +1,4 @@
+import { authorizationGas } from '#core/intrinsic-gas.ts'
 import { Quantity, quantity } from '#core/quantity.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
@@ -10,6 +11,7 @@ import { isWaiting } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { nextNonce } from '#domain/transactions/nonce.ts'
 import type { Quote } from '#domain/transactions/quote.ts'
+import { delegateInPlaceOf } from '#domain/transactions/replacement-of.ts'
 import { leastToReplace, raisedTo } from '#domain/transactions/replacement.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
 import { isSuperseded } from '#domain/transactions/rivals.ts'
@@ -32,20 +34,24 @@ export async function createQuote(
     journal(),
   ])
   if (!gas.ok) return gas
+  const { replaces } = request
+  const target = replaces === undefined ? null : (entries.find(({ id }) => id === replaces.id) ?? null)
+  // What is sped up has its own gas limit, and that counts the authorization already.
+  const authorizes = replaces?.how === 'cancel' && delegateInPlaceOf(target, replaces.how) !== undefined
+  const limit = authorizes ? gas.value + authorizationGas : gas.value
   if (!fees.ok) return fees
   if (!balance.ok) return balance
   if (!count.ok) return count
   if (!used.ok) return used
-  const dataFee = await readDataFee(chainRpc, request, gas.value)
+  const dataFee = await readDataFee(chainRpc, request, limit)
   if (!dataFee.ok) return dataFee
-  const target = request.replaces === undefined ? null : (entries.find(({ id }) => id === request.replaces?.id) ?? null)
   const normal = fees.value.find(({ speed }) => speed === 'normal')
   if (normal === undefined) return err({ kind: 'malformed' })
   const asked = siteFee(request, normal.fee)
   const offered = asked === null ? fees.value : [...fees.value, { speed: 'site' as const, fee: asked }]
   const enough = target === null ? offered : offered.map(({ speed, fee }) => ({ speed, fee: toReplace(fee, target) }))
   return ok({
-    gasLimit: quantity(gas.value),
+    gasLimit: quantity(limit),
     balance: balance.value,
     nonce: quantity(BigInt(target?.nonce ?? nextNonce(count.value, request, entries))),
     dataFee: quantity(dataFee.value),
@@ -53,7 +59,7 @@ export async function createQuote(
     fees: enough.map(({ speed, fee }) => ({
       speed,
       fee,
-      cost: quantity(gas.value * highestPrice(fee) + dataFee.value),
+      cost: quantity(limit * highestPrice(fee) + dataFee.value),
     })),
   })
 }

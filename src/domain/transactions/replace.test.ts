@@ -1,10 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
+import { decodeTransaction } from '#core/decode-transaction.ts'
+import { bytesFromHex } from '#core/hex.ts'
 import { quantity } from '#core/quantity.ts'
 import { err } from '#core/result.ts'
+import { noDelegate, pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import { FakeChain } from '#domain/testing/fake-chain.ts'
 import { memoryTable, type MemoryTable } from '#domain/testing/memory.ts'
 import { journalEntry, recipient, sender, states, testSigner, transfer } from '#domain/testing/transactions.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
+import { replacementOf } from '#domain/transactions/replacement-of.ts'
 import type { ReplacementWay } from '#domain/transactions/request.ts'
 import { whyStuck } from '#domain/transactions/stuck.ts'
 import { submit, type SubmitDeps } from '#domain/transactions/submit.ts'
@@ -51,6 +55,28 @@ test('a cancellation takes the nonce of the other, and the journal tells which w
   expect(await track(later(2_000), live)).toBe(false)
   expect((await entry('a')).state.status).toBe('replaced')
   expect((await entry('b')).state.status).toBe('mined')
+})
+
+test('the cancellation of a delegation uses up the nonce of its authorization too, also when it is sped up', async () => {
+  const fee = (price: bigint) => ({
+    gasLimit: quantity(60_000n),
+    fee: { type: 'eip1559', maxFeePerGas: quantity(price), maxPriorityFeePerGas: quantity(price) } as const,
+  })
+  const [request, delegate] = [transfer({ to: sender }), pinnedDelegate.address]
+  await submit(deps, { approvalId: 'd', origin: 'wallet', request, decision: fee(9n), delegate })
+  const inPlaceOf = (id: string, how: ReplacementWay) =>
+    transfer({ to: sender, value: quantity(0n), replaces: { id, how } })
+  await submit(deps, { approvalId: 'e', origin: 'wallet', request: inPlaceOf('d', 'cancel'), decision: fee(20n) })
+  expect(replacementOf(await entry('e'), 'speed-up', await journal.all())).not.toBeNull()
+  await submit(deps, { approvalId: 'f', origin: 'wallet', request: inPlaceOf('e', 'speed-up'), decision: fee(40n) })
+  for (const raw of chain.deliveries.slice(-2)) {
+    const read = decodeTransaction(bytesFromHex(raw), 31_337n)
+    expect(read).toMatchObject({
+      value: { transaction: { type: 'eip7702', nonce: 1n, authorizationList: [{ address: noDelegate, nonce: 2n }] } },
+    })
+  }
+  // One that delegates as it was asked to is sent as it is, or not at all.
+  expect(replacementOf(await entry('d'), 'speed-up', [await entry('d')])).toBeNull()
 })
 
 test('when the first is mined before, the cancellation is refused and nothing else happens', async () => {

@@ -14,6 +14,7 @@ import { choosePlace } from '#domain/transactions/choose-place.ts'
 import { nextEntry, type JournalEvent } from '#domain/transactions/journal.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
 import { placeFailures, type Place } from '#domain/transactions/place.ts'
+import { delegateInPlaceOf } from '#domain/transactions/replacement-of.ts'
 import type { Submission, SubmitFailure } from '#domain/transactions/submission.ts'
 import { unsignedTransaction } from '#domain/transactions/unsigned.ts'
 
@@ -79,7 +80,7 @@ class Run {
   /** The nonce is stored with the entry, in one write; an entry found prepared gets a new one where its own is taken. */
   async #prepare(): Promise<Result<JournalEntry, SubmitFailure>> {
     const { journal, clock, changed } = this.#deps
-    const { approvalId: id, origin, request, decision, delegate } = this.#submission
+    const { approvalId: id, origin, request, decision } = this.#submission
     const found = await journal.get(id)
     if (found !== null && found.state.status !== 'prepared') return ok(found)
     const place = await this.#place(found ?? { request, decision })
@@ -90,6 +91,7 @@ class Run {
       return place
     }
     if (found !== null) return ok(await this.#apply(found, { type: 'reserve', ...place.value, createdAt: clock.now() }))
+    const delegate = this.#submission.delegate ?? (await this.#delegateOf(request, decision))
     const createdAt = clock.now()
     const state = { status: 'prepared' } as const
     const made: JournalEntry = { id, origin, request, decision, ...place.value, createdAt, state }
@@ -97,6 +99,15 @@ class Run {
     await journal.put(id, entry)
     changed()
     return ok(entry)
+  }
+
+  /** No legacy transaction authorizes anybody; it cancels all the same. */
+  async #delegateOf(
+    { replaces }: JournalEntry['request'],
+    { fee }: JournalEntry['decision'],
+  ): Promise<JournalEntry['delegate']> {
+    if (replaces === undefined || fee.type === 'legacy') return undefined
+    return delegateInPlaceOf(await this.#deps.journal.get(replaces.id), replaces.how)
   }
 
   async #place(asked: Pick<JournalEntry, 'request' | 'decision'>): Promise<Result<Place, SubmitFailure>> {
