@@ -11,6 +11,13 @@ describe('what is at rest', () => {
     )
   })
 
+  /** Where a browser sets no level, or the call is taken out, content scripts read the local storage. */
+  test('the worker closes the extension storage to content scripts each time it starts, whatever else it does', () => {
+    const [, body = ''] = source('entrypoints/background.ts').split('export default defineBackground(() => {\n')
+    expect(body).toMatch(/^ {2}void restrictStorage\(\)$/m)
+    expect(body).not.toMatch(/^ {2}return\b/m)
+  })
+
   test('every key of the extension storage stands in one table', () => {
     const table = source('src/services/browser/storage-keys.ts')
     for (const path of users(/\b(local|session|store|storage)\.(get|set|remove)\(\s*['"`]/)) {
