@@ -160,7 +160,7 @@ test('shown when the site asks for it', async () => {
   const shown = await driver.waitForPage((url) => url.startsWith(driver.extensionUrl('sidepanel.html')))
   await shown.waitFor(byTestId('calls', { 'data-status': 200 }))
   expect(await shown.count(byTestId('calls-item', { 'data-outcome': 'mined' }))).toBe(3)
-  await shown.waitFor(byTestId('happened', { 'data-differs': false }))
+  await shown.waitFor(byTestId('happened', { 'data-differs': 'false' }))
   await shown.close()
 })
 
