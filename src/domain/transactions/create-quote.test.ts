@@ -107,6 +107,19 @@ test('to replace what waits, every speed is at least what the network asks for t
   )
 })
 
+test("a site's own nonce is passed on where it is not the next, at a fee that takes the place of what waits with it", async () => {
+  const legacy = { eth_gasPrice: ok('0x1'), eth_feeHistory: refused('no') }
+  const replacing = await quoted(legacy, transfer({ nonce: quantity(2n), gasPrice: quantity(3n) }))
+  expect(replacing).toMatchObject(ok({ nonce: '0x3', siteNonce: '0x2' }))
+  expect(replacing.ok && replacing.value.fees.map(({ fee }) => fee)).toEqual(
+    Array.from({ length: 4 }, () => ({ type: 'legacy', gasPrice: '0xa' })),
+  )
+  const ahead = await quoted(legacy, transfer({ nonce: quantity(7n) }))
+  expect(ahead).toMatchObject(ok({ nonce: '0x3', siteNonce: '0x7', fees: [{ fee: { gasPrice: '0x1' } }, {}, {}] }))
+  const next = await quoted(legacy, transfer({ nonce: quantity(3n) }))
+  expect(next.ok && 'siteNonce' in next.value).toBe(false)
+})
+
 test('what the bytes cost on another chain is part of the most', async () => {
   const chainId = 10 as ReturnType<typeof transfer>['chainId']
   const quote = await quoted({ eth_call: ok(`0x${'4'.padStart(64, '0')}`) }, { ...transfer(), chainId })

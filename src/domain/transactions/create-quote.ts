@@ -49,13 +49,18 @@ export async function createQuote(
   if (normal === undefined) return err({ kind: 'malformed' })
   const asked = siteFee(request, normal.fee)
   const offered = asked === null ? fees.value : [...fees.value, { speed: 'site' as const, fee: asked }]
-  const enough = target === null ? offered : offered.map(({ speed, fee }) => ({ speed, fee: toReplace(fee, target) }))
+  const next = nextNonce(count.value, request, entries)
+  const siteNonce = target === null && request.nonce !== null && Number(request.nonce) !== next ? request.nonce : null
+  const taken = takenBy(request, entries)
+  const least = target === null ? taken.find(({ nonce }) => nonce === Number(siteNonce))?.least : leastOf(target)
+  const enough = least === undefined ? offered : offered.map(({ speed, fee }) => ({ speed, fee: raisedTo(fee, least) }))
   return ok({
     gasLimit: quantity(limit),
     balance: balance.value,
-    nonce: quantity(BigInt(target?.nonce ?? nextNonce(count.value, request, entries))),
+    nonce: quantity(BigInt(target?.nonce ?? next)),
+    ...(siteNonce === null ? {} : { siteNonce }),
     dataFee: quantity(dataFee.value),
-    nonces: { used: used.value, taken: takenBy(request, entries) },
+    nonces: { used: used.value, taken },
     fees: enough.map(({ speed, fee }) => ({
       speed,
       fee,
@@ -64,10 +69,10 @@ export async function createQuote(
   })
 }
 
-const toReplace = (fee: Fee, { decision }: JournalEntry): Fee => raisedTo(fee, leastToReplace(decision.fee))
+const leastOf = ({ decision }: JournalEntry): Fee => leastToReplace(decision.fee)
 
 const takenBy = ({ chainId, from }: TransactionRequest, entries: readonly JournalEntry[]) =>
   entries
     .filter(({ request, state }) => request.chainId === chainId && request.from === from && isWaiting(state))
     .filter((entry) => !isSuperseded(entry, entries))
-    .map(({ nonce, decision }) => ({ nonce, least: leastToReplace(decision.fee) }))
+    .map((entry) => ({ nonce: entry.nonce, least: leastOf(entry) }))

@@ -30,13 +30,20 @@ export class ApprovalQuote {
     this.problem = null
     try {
       const result = await this.#ask()
-      if (result?.ok) this.quote = result.value
+      if (result?.ok) this.#take(result.value)
       else this.problem = result?.error ?? { reason: 'unreachable' }
     } catch {
       this.problem = { reason: 'unreachable' }
     } finally {
       this.loading = false
     }
+  }
+
+  /** A nonce that the site names is one of the values set by hand, which are seen and can be taken back. */
+  #take(quote: Quote): void {
+    const { siteNonce } = quote
+    if (this.quote === null && siteNonce !== undefined) this.own = { ...noOwnValues, nonce: String(BigInt(siteNonce)) }
+    this.quote = quote
   }
 
   /** What is proposed for the speed. */
