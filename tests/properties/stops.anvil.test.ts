@@ -193,6 +193,20 @@ async function replace(id: string, plan: readonly Stop[]): Promise<string> {
   return opened.id
 }
 
+/**
+ * Dropped by the refusal of a node where the bytes had never left; where they may have, before a stop, they go out again
+ * until they are taken.
+ */
+async function whenRefused(id: string, from: number) {
+  return soon('refused transaction', async () => {
+    world.alarm('track')
+    world.pass(60_000)
+    const item = await itemOf(id)
+    const isTriedAgain = item?.status === 'pending' && delivered.length > from + 1
+    return (item?.status === 'dropped' || isTriedAgain) && item
+  })
+}
+
 async function tell({ end, by, asks, consents, tracks, settles }: Story): Promise<void> {
   const [before, from] = [await nonceAt('latest'), delivered.length]
   isRefusing = end === 'dropped'
@@ -200,7 +214,9 @@ async function tell({ end, by, asks, consents, tracks, settles }: Story): Promis
   await consent(id, consents)
   for (const stop of tracks) await stopped(stop, rounds)
   const winner = end === 'replaced' ? await replace(id, consents) : id
-  const isSent = end !== 'dropped'
+  const refused = end === 'dropped' ? await whenRefused(id, from) : null
+  isRefusing = false
+  const isSent = refused?.status !== 'dropped'
   let item: Output<'activity.list'>[number]
   if (isSent) {
     await followed(winner, 'pending')
@@ -211,8 +227,7 @@ async function tell({ end, by, asks, consents, tracks, settles }: Story): Promis
     item = await followed(winner, 'confirmed', true)
     expect(await receiptOf(chain, item.hash ?? '')).toMatchObject({ status: '0x1' })
   } else {
-    item = await followed(id, 'dropped')
-    isRefusing = false
+    item = refused
   }
 
   expect(await nonceAt('latest')).toBe(before + (isSent ? 1 : 0))
