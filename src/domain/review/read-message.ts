@@ -1,4 +1,5 @@
 import type { Address } from '#core/address.ts'
+import type { ChainId } from '#core/chain-id.ts'
 import { bytesFromHex, type Hex } from '#core/hex.ts'
 import type { Origin } from '#core/origin.ts'
 import { parseSignIn, type SignIn } from '#core/siwe.ts'
@@ -28,13 +29,27 @@ export function readMessage(
     : { kind: 'message', text, origin }
 }
 
+const isBound = (origin: Origin | null): origin is Origin => origin !== null && !isDevelopersOwn(origin)
+
 /**
  * Whether it would sign the user in at another site, or as another account, than the one that is asked, by our reading or
  * by a laxer one. Developers on their own machine may do that. Source: EIP-4361 §Verifying the domain binding.
  */
 export function isForeignSignIn(message: PlainMessage | SignInMessage): boolean {
   const { origin } = message
-  if (origin === null || isDevelopersOwn(origin)) return false
+  if (!isBound(origin)) return false
   if (message.kind === 'message') return message.text !== null && otherSiteIn(origin, message.text) !== null
   return !isForSite(origin, message.signIn) || message.signIn.address !== message.account
+}
+
+/** Whether it is for another network than the site is on. The same developers may do that. */
+export const isForAnotherChain = ({ signIn, origin }: SignInMessage, chainId: ChainId): boolean =>
+  isBound(origin) && signIn.chainId !== chainId
+
+/** Whether its time is over or yet to come, `now` in seconds. The same developers may do that. */
+export function isOutOfTime({ signIn, origin }: SignInMessage, now: number): boolean {
+  if (!isBound(origin)) return false
+  const { expirationTime, notBefore } = signIn
+  const isOver = expirationTime !== null && expirationTime.value <= now * 1_000
+  return isOver || (notBefore !== null && notBefore.value > now * 1_000)
 }

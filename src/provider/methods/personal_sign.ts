@@ -4,7 +4,7 @@ import { personalMessageDigest } from '#core/eip191.ts'
 import { Hex, bytesFromHex } from '#core/hex.ts'
 import { failure, FailureError } from '#core/failure.ts'
 import type { ApprovalRequest } from '#domain/approvals/kinds.ts'
-import { isForeignSignIn, readMessage } from '#domain/review/read-message.ts'
+import { isForAnotherChain, isForeignSignIn, readMessage } from '#domain/review/read-message.ts'
 import { askOneOf, type Context } from '#provider/method.ts'
 import { messageBytes } from '#provider/message-bytes.ts'
 import { requireAccount } from '#provider/account.ts'
@@ -13,7 +13,9 @@ import { sign } from '#provider/sign.ts'
 /** What no view lets through is not signed either, should one ever fail to stop it. */
 async function signMessage(request: ApprovalRequest<'message' | 'sign-in'>, _: object, context: Context): Promise<Hex> {
   const bytes = bytesFromHex(request.message)
-  if (isForeignSignIn(readMessage(request, context.origin))) {
+  const message = readMessage(request, context.origin)
+  const isElsewhere = message.kind === 'sign-in' && isForAnotherChain(message, context.chainId)
+  if (isElsewhere || isForeignSignIn(message)) {
     throw new FailureError(failure('foreign-sign-in', 'unauthorized'))
   }
   return sign(request.account, personalMessageDigest(bytes), context)

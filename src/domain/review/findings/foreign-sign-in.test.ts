@@ -13,6 +13,17 @@ test('another site, or another account, is signed for nobody', () => {
   expect(foreignSignIn.find(message(lax))).toEqual({})
 })
 
+test('nor is what is for another network, or not now', () => {
+  const at = (ms: number) => new Date(ms).toISOString()
+  expect(foreignSignIn.find(signInSubject({ chainId: 10 }))).toEqual({})
+  expect(foreignSignIn.find(signInSubject({ expirationTime: at(1_000_000) }))).toEqual({})
+  expect(foreignSignIn.find(signInSubject({ expirationTime: at(1_000_001) }))).toBeNull()
+  expect(foreignSignIn.find(signInSubject({ notBefore: at(1_000_001) }))).toEqual({})
+  expect(foreignSignIn.find(signInSubject({ notBefore: at(1_000_000) }))).toBeNull()
+  const own = { origin: local }
+  expect(foreignSignIn.find(signInSubject({ chainId: 10, notBefore: at(2_000_000) }, own))).toBeNull()
+})
+
 test('is silent on the developer’s own machine', () => {
   expect(foreignSignIn.find(signInSubject({ domain: 'bank.example' }, { origin: local }))).toBeNull()
   expect(foreignSignIn.find(signInSubject({}, { origin: local, account: address('9') }))).toBeNull()

@@ -1,9 +1,13 @@
-import { isForeignSignIn } from '#domain/review/read-message.ts'
+import { isForAnotherChain, isForeignSignIn, isOutOfTime } from '#domain/review/read-message.ts'
 import type { Rule } from '#domain/review/subject.ts'
 
-/** A sign-in for another site or account than the one that is asked is signed for nobody. Source: EIP-4361. */
+/** A sign-in for another site, account or network, or outside its time, is signed for nobody. Source: EIP-4361. */
 export const foreignSignIn: Rule = {
   severity: 'block',
-  find: (subject) =>
-    (subject.kind === 'message' || subject.kind === 'sign-in') && isForeignSignIn(subject) ? {} : null,
+  find: (subject) => {
+    if (subject.kind !== 'message' && subject.kind !== 'sign-in') return null
+    if (isForeignSignIn(subject)) return {}
+    if (subject.kind === 'message') return null
+    return isForAnotherChain(subject, subject.chainId) || isOutOfTime(subject, subject.now) ? {} : null
+  },
 }
