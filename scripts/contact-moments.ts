@@ -23,7 +23,6 @@ export async function contacts(driver: Driver, camera: Camera): Promise<void> {
 
   const send = new SendScreen(await driver.open(driver.extensionUrl('popup.html#send')))
   await send.page.waitFor(byTestId('send-known'))
-  await camera.take(send.page, 'send-known')
   await send.page.click(byTestId('send-known', { 'data-address': ada }))
   await send.page.fill(byTestId('send-amount'), '0.25')
   await camera.take(send.page, 'send-contact')

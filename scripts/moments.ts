@@ -60,3 +60,38 @@ export async function waiting(driver: Driver, camera: Camera, site: DemoSite, ch
     await rpc(chain, 'evm_mine')
   }
 }
+
+/** A nonce that the site names, and a node that tells fees far above all that was paid before. */
+export async function unusual(driver: Driver, camera: Camera, site: DemoSite, chain: string): Promise<void> {
+  const ask = async (more: object): Promise<readonly [ApprovalScreen, Promise<unknown>]> => {
+    await site.page.bringToFront()
+    const asked = site.request('eth_sendTransaction', [{ from: testAddress, to: testAddress, value: '0x1', ...more }])
+    return [await ApprovalScreen.find(driver, 'transaction'), asked]
+  }
+  const next = BigInt(await rpc<string>(chain, 'eth_getTransactionCount', [testAddress, 'latest']))
+  const [named, first] = await ask({ nonce: `0x${(next + 2n).toString(16)}` })
+  await named.page.waitFor(byTestId('own-nonce-by-site'))
+  await named.page.evaluate(
+    (selector) => document.querySelector(selector)?.scrollIntoView({ block: 'end' }),
+    byTestId('own-nonce-means'),
+  )
+  await camera.take(named.page, 'approval-site-nonce')
+  await named.reject()
+  await first
+
+  const setBaseFee = async (wei: string): Promise<void> => {
+    await rpc(chain, 'anvil_setNextBlockBaseFeePerGas', [wei])
+    await rpc(chain, 'anvil_mine', ['0x1'])
+  }
+  await setBaseFee('0x48c27395000')
+  const [dear, second] = await ask({})
+  await dear.page.waitFor(byTestId('warning', { 'data-code': 'absurd-fee' }))
+  await dear.page.evaluate(
+    (selector) => document.querySelector(selector)?.scrollIntoView({ block: 'end' }),
+    byTestId('ack-cost'),
+  )
+  await camera.take(dear.page, 'approval-absurd-fee')
+  await dear.reject()
+  await second
+  await setBaseFee('0x3b9aca00')
+}

@@ -17,7 +17,7 @@ import { ensureBrowsers } from './browsers.ts'
 import { album, Camera } from './camera.ts'
 import { contacts } from './contact-moments.ts'
 import { damageVault } from './damage-vault.ts'
-import { waiting, warnings } from './moments.ts'
+import { unusual, waiting, warnings } from './moments.ts'
 import { endOnSignal, run } from './run.ts'
 import { bad, reason, say } from './steps.ts'
 
@@ -267,6 +267,7 @@ async function screenshots(): Promise<void> {
     const market = await siteAt('market')
     await allowances(driver, camera, market, localChain, contracts)
     await waiting(driver, camera, market, localChain)
+    await unusual(driver, camera, await siteAt('unusual'), localChain)
     await guardrails(driver, camera, await siteAt('limits'))
     await wallet(driver, camera)
     await damageVault(driver)

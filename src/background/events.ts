@@ -108,8 +108,8 @@ export function createEvents(deps: Deps): Events {
 
   /**
    * What was approved but not signed before the wallet was locked is not signed at the next unlock, which may be the next
-   * morning: fees, prices and the user's mind may be others by then, and a permit lets its spender take what it says. What the user wants to be held is looked at
-   * anew before it is signed, and stays.
+   * morning: fees, prices and the user's mind may be others by then, and a permit lets its spender take what it says. What
+   * the user wants to be held is looked at anew before it is signed, and stays.
    */
   async function dropUnsigned(): Promise<void> {
     const journal = await transactions.list()

@@ -1,5 +1,5 @@
 import { isFor, toBridge, toPage, type PageBound } from '#inpage/protocol.ts'
-import type { ToBridge, ToWallet, WirePort } from '#transport/wire.ts'
+import { isRequestId, type ToBridge, type ToWallet, type WirePort } from '#transport/wire.ts'
 
 /** What the bridge needs of its document and of the extension. */
 export type Surroundings = {
@@ -39,9 +39,6 @@ const capacity = 500
 const weightOf = (text: string): number => 1 + text.length / 8_192
 /** One more than the background takes: enough for it to say so, and no more than a port carries. */
 export const longest = 1_048_577
-
-/** What the background takes for one: of any other nothing would ever come back, and it would count as on its way for good. */
-const isId = (id: string): boolean => id !== '' && id.length <= 128
 
 /**
  * Stands between the page and the background. It keeps a request until it is answered and asks again, by the same id,
@@ -160,7 +157,7 @@ export function createBridge(surroundings: Surroundings): void {
   }
 
   function request(id: string, text: string): void {
-    if (!isId(id) || pending.has(id)) return
+    if (!isRequestId(id) || pending.has(id)) return
     pending.set(id, text.slice(0, longest))
     if (port === null) open()
     else {

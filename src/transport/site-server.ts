@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { errorShape, rpcErrors } from '#core/errors.ts'
 import type { Origin } from '#core/origin.ts'
 import { principalOf, type Principal, type Self } from '#transport/sender.ts'
-import type { Answer, PageState, ToBridge, WirePort } from '#transport/wire.ts'
+import { isRequestId, type Answer, type PageState, type ToBridge, type WirePort } from '#transport/wire.ts'
 
 /** One document of one site. `channel` is its bridge's own name, which the page cannot choose. */
 export type Asker = { readonly origin: Origin; readonly channel: string }
@@ -33,9 +33,6 @@ const Message = v.variant('type', [
   v.object({ type: v.literal('hello'), channel: v.pipe(v.string(), v.uuid()) }),
   v.object({ type: v.literal('request'), id: v.string(), text: v.string() }),
 ])
-
-/** One that is none is refused by name: a bridge would count what is passed over as on its way for good. */
-const isId = (id: string): boolean => id !== '' && id.length <= 128
 
 type Line = {
   readonly port: WirePort
@@ -92,7 +89,7 @@ export function createSiteServer({ self, answer, state, stays, opened, closed }:
   async function request(line: Line, channel: string, id: string, text: string): Promise<void> {
     let given: Answer
     try {
-      given = isId(id)
+      given = isRequestId(id)
         ? await answer({ origin: line.principal.origin, channel }, id, text)
         : { error: rpcErrors.invalidRequest }
     } catch (thrown) {

@@ -59,3 +59,6 @@ export type ToBridge =
   | { readonly type: 'state'; readonly state: PageState; readonly stay: boolean }
   /** What no difference between two states tells: the provider in the page emits it as it is (EIP-1193 §Events). */
   | { readonly type: 'event'; readonly name: string; readonly value: unknown }
+
+/** Whether the background takes it for the id of a page's request. A bridge would wait for good for what it passes over. */
+export const isRequestId = (id: string): boolean => id !== '' && id.length <= 128

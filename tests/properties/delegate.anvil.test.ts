@@ -14,9 +14,6 @@ import { atomicStatus } from '#domain/delegation/delegation.ts'
 import { noDelegate, pinnedDelegate } from '#domain/delegation/pinned-delegate.ts'
 import { quoteUndo, undoRequest } from '#domain/delegation/undo.ts'
 import type { ChainRpc, RpcFailure } from '#domain/ports.ts'
-import { createReview } from '#domain/review/create-review.ts'
-import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { plainUser } from '#domain/testing/plain-user.ts'
 import { memoryTable } from '#domain/testing/memory.ts'
 import { hex, recipient, testChain } from '#domain/testing/transactions.ts'
 import type { JournalEntry } from '#domain/transactions/journal-entry.ts'
@@ -26,6 +23,7 @@ import { fund, rpc, startAnvil } from '#tests/e2e/fixtures/anvil.ts'
 import { deployDelegate } from '#tests/e2e/fixtures/delegate.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
 import { until } from '#tests/e2e/fixtures/wait.ts'
+import { reviewBy } from '#tests/properties/testing/on-chain.ts'
 
 /** The pinned program on a real node: where it stands, what an account can do with it, and that it can be taken back. */
 
@@ -63,17 +61,7 @@ const transactions = createTransactions({
 })
 const isSettled = () => Promise.resolve(true)
 const batches = createBatches({ ...shared, table: memoryTable<Batch>(), transactions, isSettled })
-const review = createReview({
-  ...plainUser,
-  chainRpc,
-  clock,
-  journal: transactions.list,
-  quote: transactions.quote,
-  coin: () => Promise.resolve('ETH'),
-  watched: () => Promise.resolve([]),
-  endpoint: () => Promise.resolve(null),
-  descriptors: () => Promise.resolve(emptyRegistry),
-})
+const review = reviewBy(chainRpc, { journal: transactions.list, quote: transactions.quote })
 
 const code = (address: string) => rpc<string>(url, 'eth_getCode', [address, 'latest'])
 const balance = async (address: string) => BigInt(await rpc<string>(url, 'eth_getBalance', [address, 'latest']))

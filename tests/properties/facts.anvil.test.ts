@@ -4,20 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Address } from '#core/address.ts'
 import { ChainId } from '#core/chain-id.ts'
 import { quantity } from '#core/quantity.ts'
-import { err, ok } from '#core/result.ts'
+import { err } from '#core/result.ts'
 import type { ChainRpc } from '#domain/ports.ts'
-import { createReview } from '#domain/review/create-review.ts'
 import { readProgram } from '#domain/review/read-program.ts'
-import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { plainUser } from '#domain/testing/plain-user.ts'
-import { quoteOf } from '#domain/testing/subjects.ts'
 import { hex, transfer } from '#domain/testing/transactions.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
-import { createRpc } from '#services/rpc/client.ts'
-import { clock } from '#services/system.ts'
 import { rpc, startAnvil, testAddress } from '#tests/e2e/fixtures/anvil.ts'
 import { ContractMaker, type Artifact } from '#tests/e2e/fixtures/contracts.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
+import { nodeWithout, reviewBy } from '#tests/properties/testing/on-chain.ts'
 
 /** What is found out about a request's parties, against a real node with weeks of blocks behind it. */
 
@@ -34,7 +29,6 @@ const anything = '0x5f5ff3'
 
 const tenMinutes = '0x258'
 const life = new AbortController()
-const direct = createRpc()
 let url: string
 
 const mine = (blocks: bigint) => rpc(url, 'anvil_mine', [quantity(blocks), tenMinutes])
@@ -52,25 +46,14 @@ afterAll(() => {
   life.abort()
 })
 
-const node: ChainRpc = (_, method, params, options) => direct(url, method, params, options)
+const node: ChainRpc = (...call) => nodeWithout(url)(...call)
 const forgetful: ChainRpc = (chainId, method, params, options) =>
   method === 'eth_getCode' && params[1] !== 'latest'
     ? Promise.resolve(err({ kind: 'refused', code: -32_000, message: 'missing trie node' }))
     : node(chainId, method, params, options)
 
 async function found(request: Partial<TransactionRequest>, chainRpc = node, screening = true) {
-  const review = createReview({
-    ...plainUser,
-    chainRpc,
-    clock,
-    wishes: () => Promise.resolve({ unusualHour: false, screening }),
-    journal: () => Promise.resolve([]),
-    quote: () => Promise.resolve(ok(quoteOf(0n))),
-    coin: () => Promise.resolve('ETH'),
-    watched: () => Promise.resolve([]),
-    endpoint: () => Promise.resolve(url),
-    descriptors: () => Promise.resolve(emptyRegistry),
-  })
+  const review = reviewBy(chainRpc, { wishes: () => Promise.resolve({ unusualHour: false, screening }) })
   const whole = transfer({ from: user, value: quantity(0n), chainId: ethereum, ...request })
   const { findings } = await review({
     kind: 'transaction',

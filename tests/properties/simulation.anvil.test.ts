@@ -3,20 +3,15 @@ import { encodeFunctionData, parseAbi } from 'viem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Address } from '#core/address.ts'
 import { quantity } from '#core/quantity.ts'
-import { err, ok } from '#core/result.ts'
+import { err } from '#core/result.ts'
 import type { Asset } from '#domain/assets/asset.ts'
 import type { ChainRpc } from '#domain/ports.ts'
-import { createReview } from '#domain/review/create-review.ts'
-import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { plainUser } from '#domain/testing/plain-user.ts'
-import { quoteOf } from '#domain/testing/subjects.ts'
 import { hex, testChain, transfer } from '#domain/testing/transactions.ts'
 import type { TransactionRequest } from '#domain/transactions/request.ts'
-import { createRpc } from '#services/rpc/client.ts'
-import { clock } from '#services/system.ts'
 import { receiptOf, rpc, startAnvil, testAddress } from '#tests/e2e/fixtures/anvil.ts'
 import { ContractMaker } from '#tests/e2e/fixtures/contracts.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
+import { nodeWithout as withoutSome, reviewBy } from '#tests/properties/testing/on-chain.ts'
 import { keptIf, revertsWith, takesIf } from '#tests/properties/testing/trick-contracts.ts'
 
 /** What is shown before, by each way a node can be asked, against a real node; and what then happens. */
@@ -62,28 +57,14 @@ afterAll(() => {
   life.abort()
 })
 
-const direct = createRpc()
-
-/** The node, as one that does not know some methods. */
+/** Its address is known only once it runs. */
 const nodeWithout =
   (...methods: readonly string[]): ChainRpc =>
-  (_, method, params, options) =>
-    methods.includes(method)
-      ? Promise.resolve(err({ kind: 'refused', code: -32_601, message: 'Method not found' }))
-      : direct(url, method, params, options)
+  (...call) =>
+    withoutSome(url, methods)(...call)
 
 const reviewer = (chainRpc: ChainRpc, watched: readonly Asset[] = []) =>
-  createReview({
-    ...plainUser,
-    chainRpc,
-    clock,
-    journal: () => Promise.resolve([]),
-    quote: () => Promise.resolve(ok(quoteOf(0n))),
-    coin: () => Promise.resolve('ETH'),
-    watched: () => Promise.resolve(watched),
-    endpoint: () => Promise.resolve(url),
-    descriptors: () => Promise.resolve(emptyRegistry),
-  })
+  reviewBy(chainRpc, { watched: () => Promise.resolve(watched), endpoint: () => Promise.resolve(url) })
 
 const look = (request: TransactionRequest, chainRpc: ChainRpc = nodeWithout(), watched: readonly Asset[] = []) =>
   reviewer(chainRpc, watched)({ kind: 'transaction', chainId: testChain, requester: { type: 'wallet' }, request })

@@ -8,9 +8,6 @@ import { err, ok } from '#core/result.ts'
 import { createNetworks, type NetworkChoice, type NetworkRow } from '#domain/networks/networks.ts'
 import { RpcUrl } from '#domain/networks/rpc-url.ts'
 import type { ChainRpc } from '#domain/ports.ts'
-import { createReview } from '#domain/review/create-review.ts'
-import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
-import { plainUser } from '#domain/testing/plain-user.ts'
 import { memoryTable, type MemoryTable } from '#domain/testing/memory.ts'
 import { hex, recipient, testChain, transfer } from '#domain/testing/transactions.ts'
 import type { Fee } from '#domain/transactions/decision.ts'
@@ -22,6 +19,7 @@ import { createRpc } from '#services/rpc/client.ts'
 import { clock, createLock } from '#services/system.ts'
 import { startAnvil } from '#tests/e2e/fixtures/anvil.ts'
 import { freePort } from '#tests/e2e/fixtures/free-port.ts'
+import { reviewBy } from '#tests/properties/testing/on-chain.ts'
 
 /** The first development account of anvil; its key is printed in every copy. */
 const key = bytesFromHex(hex('0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80'))
@@ -86,17 +84,7 @@ async function send(approvalId: string, request: TransactionRequest, fee?: Fee, 
 }
 
 const reviewOf = (request: TransactionRequest) =>
-  createReview({
-    ...plainUser,
-    chainRpc,
-    clock,
-    journal: transactions.list,
-    quote: transactions.quote,
-    coin: () => Promise.resolve('ETH'),
-    watched: () => Promise.resolve([]),
-    endpoint: () => Promise.resolve(null),
-    descriptors: () => Promise.resolve(emptyRegistry),
-  })({
+  reviewBy(chainRpc, { journal: transactions.list, quote: transactions.quote })({
     kind: 'transaction',
     chainId: testChain,
     requester: { type: 'wallet' },

@@ -47,6 +47,7 @@ import { notScreened } from '#domain/review/findings/not-screened.ts'
 import { ownAccount } from '#domain/review/findings/own-account.ts'
 import { recipientElsewhere } from '#domain/review/findings/recipient-elsewhere.ts'
 import { sanctionedRecipient } from '#domain/review/findings/sanctioned-recipient.ts'
+import { siteNonce } from '#domain/review/findings/site-nonce.ts'
 import { unusualHour } from '#domain/review/findings/unusual-hour.ts'
 import { willWait } from '#domain/review/findings/will-wait.ts'
 import { severities, type Finding } from '#domain/review/review.ts'
@@ -68,6 +69,7 @@ export const rules = {
   'hidden-characters': hiddenCharacters,
   'high-fee': highFee,
   'absurd-fee': absurdFee,
+  'site-nonce': siteNonce,
   'lookalike-recipient': lookalikeRecipient,
   'lookalike-site': lookalikeSite,
   'malformed-sign-in': malformedSignIn,

@@ -6,7 +6,10 @@ import { ask } from '#provider/method.ts'
 import { submitFailureError } from '#provider/rpc-failure.ts'
 import { TransactionParameter } from '#provider/transaction-parameter.ts'
 
-/** Signs and sends a transaction on the chain of this site; answers with its hash once a node took it. A `nonce` other than the next is shown to the user, who may take it back. Source: EIP-1474. */
+/**
+ * Signs and sends a transaction on the chain of this site; answers with its hash once a node took it. A `nonce` other than
+ * the next is shown to the user, who may take it back. Source: EIP-1474.
+ */
 export const eth_sendTransaction = ask({
   params: v.strictTuple([TransactionParameter]),
   result: Hex,

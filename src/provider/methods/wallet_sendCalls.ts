@@ -46,9 +46,9 @@ async function questionOf(asked: CallsParameter, context: Context): Promise<Call
 }
 
 /**
- * Sends a list of calls with one consent, on the chain that the list names, one of those that the site may use; answers with the id of the list once its first
- * transaction is signed. Where the account is not delegated yet and everything must be done in one, that consent is to the
- * delegation too. Source: EIP-5792 §wallet_sendCalls.
+ * Sends a list of calls with one consent, on the chain that the list names, one of those that the site may use; answers with
+ * the id of the list once its first transaction is signed. Where the account is not delegated yet and everything must be
+ * done in one, that consent is to the delegation too. Source: EIP-5792 §wallet_sendCalls.
  */
 export const wallet_sendCalls = ask({
   params: v.strictTuple([CallsParameter]),

@@ -45,6 +45,11 @@ const sentences = {
   },
   'absurd-fee': { title: () => m.finding_absurd_fee_title(), text: () => m.finding_absurd_fee_text() },
   'high-fee': { title: () => m.finding_high_fee_title(), text: () => m.finding_high_fee_text() },
+  'site-nonce': {
+    title: () => m.finding_site_nonce_title(),
+    text: ({ nonce = '', means }) =>
+      means === 'replaces' ? m.finding_site_nonce_replaces({ nonce }) : m.finding_site_nonce_gap({ nonce }),
+  },
   'lookalike-recipient': {
     title: () => m.finding_lookalike_recipient_title(),
     text: () => m.finding_lookalike_recipient_text(),

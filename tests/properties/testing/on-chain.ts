@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { Address } from '#core/address.ts'
 import { quantity } from '#core/quantity.ts'
 import { err, ok } from '#core/result.ts'
+import type { ChainRpc } from '#domain/ports.ts'
 import { createReview } from '#domain/review/create-review.ts'
 import { emptyRegistry } from '#domain/review/erc7730/registry.ts'
 import type { Review } from '#domain/review/review.ts'
@@ -33,6 +34,34 @@ export const codesOf = ({ findings }: Pick<Review, 'findings'>): readonly string
 /** What a node does not know, for each way in which what a transaction moves is found out. */
 const lacking = [[], ['eth_simulateV1'], ['eth_simulateV1', 'debug_traceCall']] as const
 
+const direct = createRpc()
+
+/** The node at `url`, as one that does not know some methods. */
+export const nodeWithout =
+  (url: string, methods: readonly string[] = []): ChainRpc =>
+  (_, method, params, options) =>
+    methods.includes(method)
+      ? Promise.resolve(err({ kind: 'refused', code: -32_601, message: 'Method not found' }))
+      : direct(url, method, params, options)
+
+/** What an ordinary user, who has sent nothing yet, is shown by a node. */
+export const reviewBy = (
+  chainRpc: ChainRpc,
+  changes: Partial<Parameters<typeof createReview>[0]> = {},
+): ReturnType<typeof createReview> =>
+  createReview({
+    ...plainUser,
+    chainRpc,
+    clock,
+    journal: () => Promise.resolve([]),
+    quote: () => Promise.resolve(ok(quoteOf(0n))),
+    coin: () => Promise.resolve('ETH'),
+    watched: () => Promise.resolve([]),
+    endpoint: () => Promise.resolve(null),
+    descriptors: () => Promise.resolve(emptyRegistry),
+    ...changes,
+  })
+
 /** What is shown of a transaction before, by a real node, and what it comes to after. */
 export class OnChain {
   readonly #url: string
@@ -40,26 +69,7 @@ export class OnChain {
 
   constructor(url: string) {
     this.#url = url
-    this.#reviews = lacking.map((methods) => this.#reviewWithout(methods))
-  }
-
-  /** By a node that lacks some methods. */
-  #reviewWithout(methods: readonly string[]): ReturnType<typeof createReview> {
-    const [url, direct] = [this.#url, createRpc()]
-    return createReview({
-      ...plainUser,
-      chainRpc: (_, method, params, options) =>
-        methods.includes(method)
-          ? Promise.resolve(err({ kind: 'refused', code: -32_601, message: 'Method not found' }))
-          : direct(url, method, params, options),
-      clock,
-      journal: () => Promise.resolve([]),
-      quote: () => Promise.resolve(ok(quoteOf(0n))),
-      coin: () => Promise.resolve('ETH'),
-      watched: () => Promise.resolve([]),
-      endpoint: () => Promise.resolve(url),
-      descriptors: () => Promise.resolve(emptyRegistry),
-    })
+    this.#reviews = lacking.map((methods) => reviewBy(nodeWithout(url, methods)))
   }
 
   /** By each way that a node can be asked; the best one's is given. What moves is the same in all. */
