@@ -120,6 +120,16 @@ test("a site's own nonce is passed on where it is not the next, at a fee that ta
   expect(next.ok && 'siteNonce' in next.value).toBe(false)
 })
 
+test('what waits with the number 0 makes nothing dearer that takes another', async () => {
+  const chainRpc: ChainRpc = (_, method) => Promise.resolve(usual[method] ?? refused('no such method', -32_601))
+  const feesBeside = async (entries: readonly JournalEntry[]) => {
+    const quote = await createQuote({ chainRpc, journal: () => Promise.resolve(entries) }, transfer())
+    return quote.ok && quote.value.fees
+  }
+  const dear = { gasLimit: quantity(21_000n), fee: { type: 'legacy', gasPrice: quantity(10n ** 12n) } } as const
+  expect(await feesBeside([journalEntry(states.sent, { nonce: 0, decision: dear })])).toEqual(await feesBeside([]))
+})
+
 test('what the bytes cost on another chain is part of the most', async () => {
   const chainId = 10 as ReturnType<typeof transfer>['chainId']
   const quote = await quoted({ eth_call: ok(`0x${'4'.padStart(64, '0')}`) }, { ...transfer(), chainId })

@@ -50,15 +50,15 @@ export async function createQuote(
   const asked = siteFee(request, normal.fee)
   const offered = asked === null ? fees.value : [...fees.value, { speed: 'site' as const, fee: asked }]
   const next = nextNonce(count.value, request, entries)
-  const siteNonce = target === null && request.nonce !== null && Number(request.nonce) !== next ? request.nonce : null
+  const named = target === null && request.nonce !== null ? Number(request.nonce) : next
   const taken = takenBy(request, entries)
-  const least = target === null ? taken.find(({ nonce }) => nonce === Number(siteNonce))?.least : leastOf(target)
+  const least = target === null ? taken.find(({ nonce }) => nonce === named)?.least : leastOf(target)
   const enough = least === undefined ? offered : offered.map(({ speed, fee }) => ({ speed, fee: raisedTo(fee, least) }))
   return ok({
     gasLimit: quantity(limit),
     balance: balance.value,
     nonce: quantity(BigInt(target?.nonce ?? next)),
-    ...(siteNonce === null ? {} : { siteNonce }),
+    ...(named === next ? {} : { siteNonce: quantity(BigInt(named)) }),
     dataFee: quantity(dataFee.value),
     nonces: { used: used.value, taken },
     fees: enough.map(({ speed, fee }) => ({
